@@ -1,0 +1,29 @@
+package dev.vestibule.contracts.organization;
+
+import dev.vestibule.contracts.MessageTypes;
+
+/// Environments, organizations and domains: the topic and its vocabulary.
+public final class OrganizationTopic {
+    public static final String NAME = "vestibule.organizations.events.v1";
+
+    public static final MessageTypes<OrganizationMessage> TYPES = MessageTypes.<OrganizationMessage>on(
+                    NAME, OrganizationMessage.Unknown::new)
+            .type("environment.created.v1", OrganizationMessage.EnvironmentCreated.class)
+            .type("environment.settings_changed.v1", OrganizationMessage.EnvironmentSettingsChanged.class)
+            .type("environment.redirects_configured.v1", OrganizationMessage.RedirectsConfigured.class)
+            .type("api_key.created.v1", OrganizationMessage.ApiKeyCreated.class)
+            .type("api_key.revoked.v1", OrganizationMessage.ApiKeyRevoked.class)
+            .type("organization.created.v1", OrganizationMessage.OrganizationCreated.class)
+            .type("organization.updated.v1", OrganizationMessage.OrganizationUpdated.class)
+            .type("organization.deleted.v1", OrganizationMessage.OrganizationDeleted.class)
+            .type("organization_domain.added.v1", OrganizationMessage.DomainAdded.class)
+            .type("organization_domain.verified.v1", OrganizationMessage.DomainVerified.class)
+            .type("organization_domain.verification_failed.v1", OrganizationMessage.DomainVerificationFailed.class)
+            .type(
+                    "organization_domain.verification_restarted.v1",
+                    OrganizationMessage.DomainVerificationRestarted.class)
+            .type("organization_domain.removed.v1", OrganizationMessage.DomainRemoved.class)
+            .build();
+
+    private OrganizationTopic() {}
+}

@@ -1,0 +1,93 @@
+package dev.vestibule.eventsourcing.postgres.relay;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.apache.kafka.clients.consumer.ConsumerConfig;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.apache.kafka.common.serialization.StringDeserializer;
+
+/// Reads the newest committed cursor of a service. Called after `initTransactions`, which has ended whatever an
+/// earlier leader
+/// had open, so what is committed now is final.
+final class CursorReader {
+    private static final TopicPartition PARTITION = new TopicPartition(RelayCursor.TOPIC, 0);
+    private static final Duration PATIENCE = Duration.ofSeconds(10);
+    /// Looked through backwards, since the newest record of the service is almost always near the end.
+    private static final long WINDOW = 500;
+
+    private final String bootstrapServers;
+
+    CursorReader(String bootstrapServers) {
+        this.bootstrapServers = bootstrapServers;
+    }
+
+    /// @throws MissingCursor if there is no cursor although the topics hold records: republishing from the start
+    /// would double
+    ///     them, so a person has to decide
+    RelayCursor read(String service, List<String> topics) {
+        try (var consumer = consumer()) {
+            consumer.assign(List.of(PARTITION));
+            var end = consumer.endOffsets(List.of(PARTITION), PATIENCE).getOrDefault(PARTITION, 0L);
+            var beginning =
+                    consumer.beginningOffsets(List.of(PARTITION), PATIENCE).getOrDefault(PARTITION, 0L);
+            for (long to = end, from = Math.max(beginning, end - WINDOW);
+                    from < to;
+                    to = from, from = Math.max(beginning, from - WINDOW)) {
+                var found = newestBetween(consumer, service, from, to);
+                if (found.isPresent()) {
+                    return found.get();
+                }
+            }
+            requireEmpty(consumer, service, topics);
+            return RelayCursor.START;
+        }
+    }
+
+    private static Optional<RelayCursor> newestBetween(
+            KafkaConsumer<String, byte[]> consumer, String service, long from, long to) {
+        Optional<RelayCursor> newest = Optional.empty();
+        consumer.seek(PARTITION, from);
+        while (consumer.position(PARTITION, PATIENCE) < to) {
+            for (var cursor : consumer.poll(PATIENCE)) {
+                if (cursor.offset() < to && service.equals(cursor.key())) {
+                    newest = Optional.of(RelayCursor.fromBytes(cursor.value()));
+                }
+            }
+        }
+        return newest;
+    }
+
+    private static void requireEmpty(KafkaConsumer<String, byte[]> consumer, String service, List<String> topics) {
+        for (var topic : topics) {
+            var partitions = consumer.partitionsFor(topic, PATIENCE).stream()
+                    .map(info -> new TopicPartition(topic, info.partition()))
+                    .toList();
+            var ends = consumer.endOffsets(partitions, PATIENCE);
+            if (ends.values().stream().anyMatch(end -> end > 0)) {
+                throw new MissingCursor(service, topic);
+            }
+        }
+    }
+
+    private KafkaConsumer<String, byte[]> consumer() {
+        return new KafkaConsumer<>(
+                Map.of(
+                        ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers,
+                        ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed",
+                        ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, "false"),
+                new StringDeserializer(),
+                new ByteArrayDeserializer());
+    }
+
+    /// The cursor is gone while the topics are not.
+    static final class MissingCursor extends IllegalStateException {
+        MissingCursor(String service, String topic) {
+            super("The relay of " + service + " finds records in " + topic + " and no cursor in " + RelayCursor.TOPIC
+                    + ". It publishes nothing until the cursor is restored.");
+        }
+    }
+}

@@ -1,0 +1,11 @@
+package dev.vestibule.eventsourcing.postgres.relay;
+
+/// How this replica's relay is doing.
+public enum RelayStatus {
+    /// Another replica leads, or this one is trying to.
+    STANDBY,
+    /// Leads and publishes.
+    LEADING,
+    /// Leads and numbers events; Kafka does not take them.
+    KAFKA_AWAY
+}

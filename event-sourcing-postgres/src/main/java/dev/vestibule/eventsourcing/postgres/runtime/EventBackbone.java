@@ -1,0 +1,116 @@
+package dev.vestibule.eventsourcing.postgres.runtime;
+
+import com.github.f4b6a3.uuid.UuidCreator;
+import dev.vestibule.eventsourcing.postgres.message.MessageSchemas;
+import dev.vestibule.eventsourcing.postgres.projector.Projection;
+import dev.vestibule.eventsourcing.postgres.projector.Projector;
+import dev.vestibule.eventsourcing.postgres.projector.ProjectorStatus;
+import dev.vestibule.eventsourcing.postgres.relay.Relay;
+import dev.vestibule.eventsourcing.postgres.relay.RelayStatus;
+import dev.vestibule.eventsourcing.postgres.relay.Renderer;
+import dev.vestibule.eventsourcing.postgres.store.Aggregate;
+import dev.vestibule.eventsourcing.postgres.store.Commands;
+import dev.vestibule.eventsourcing.postgres.store.EventStore;
+import dev.vestibule.eventsourcing.postgres.store.PostgresEventStore;
+import io.quarkus.runtime.ShutdownEvent;
+import io.quarkus.runtime.StartupEvent;
+import io.vertx.mutiny.sqlclient.Pool;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import jakarta.enterprise.inject.Any;
+import jakarta.enterprise.inject.Instance;
+import jakarta.enterprise.inject.Produces;
+import jakarta.inject.Singleton;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.jspecify.annotations.Nullable;
+
+/// Starts and stops what a service needs to store, publish and project events. A service contributes beans: an
+/// [Aggregate] for
+/// each kind of stream, [OwnedTopics], and a [Projection] for each read model.
+@ApplicationScoped
+public class EventBackbone {
+    private final EventsConfig config;
+    private final String bootstrapServers;
+    private final Pool pool;
+    private final Instance<Aggregate<?, ?, ?, ?>> aggregates;
+    private final Instance<OwnedTopics> ownedTopics;
+    private final Instance<Projection> projections;
+    private final WakeUps wakeUps;
+    private final EventStore store;
+    private @Nullable Relay relay;
+    private List<Projector> projectors = List.of();
+
+    EventBackbone(
+            EventsConfig config,
+            @ConfigProperty(name = "kafka.bootstrap.servers") String bootstrapServers,
+            Pool pool,
+            @Any Instance<Aggregate<?, ?, ?, ?>> aggregates,
+            @Any Instance<OwnedTopics> ownedTopics,
+            @Any Instance<Projection> projections) {
+        this.config = config;
+        this.bootstrapServers = bootstrapServers;
+        this.pool = pool;
+        this.aggregates = aggregates;
+        this.ownedTopics = ownedTopics;
+        this.projections = projections;
+        this.wakeUps = new WakeUps(pool);
+        this.store = new PostgresEventStore(pool, wakeUps::afterAppend);
+    }
+
+    @Produces
+    @Singleton
+    EventStore eventStore() {
+        return store;
+    }
+
+    @Produces
+    @Singleton
+    Commands commands() {
+        return new Commands(store, UuidCreator::getTimeOrderedEpochPlus1, new MessageSchemas());
+    }
+
+    void start(@Observes StartupEvent event) {
+        if (config.relay()) {
+            var started = new Relay(
+                    pool,
+                    store,
+                    config.relaySettings(bootstrapServers),
+                    new Renderer(aggregates.stream().toList()),
+                    ownedTopics.stream()
+                            .flatMap(owned -> owned.topics().stream())
+                            .toList(),
+                    "pid-" + ProcessHandle.current().pid());
+            relay = started;
+            wakeUps.relayIsHere(started);
+            started.start();
+        }
+        if (config.projectors()) {
+            projectors = projections.stream()
+                    .map(projection -> new Projector(pool, config.service(), bootstrapServers, projection))
+                    .toList();
+            projectors.forEach(Projector::start);
+        }
+    }
+
+    void stop(@Observes ShutdownEvent event) {
+        projectors.forEach(Projector::close);
+        if (relay != null) {
+            relay.close();
+        }
+    }
+
+    /// Empty when this replica does not run a relay.
+    public Optional<RelayStatus> relayStatus() {
+        return Optional.ofNullable(relay).map(Relay::status);
+    }
+
+    public Map<String, ProjectorStatus> projectorStatus() {
+        var status = new TreeMap<String, ProjectorStatus>();
+        projectors.forEach(projector -> status.put(projector.name(), projector.status()));
+        return status;
+    }
+}
