@@ -1,0 +1,342 @@
+package dev.vestibule.eventsourcing.postgres.store;
+
+import static dev.vestibule.eventsourcing.postgres.fixture.StoreFixture.NOON;
+import static dev.vestibule.eventsourcing.postgres.fixture.StoreFixture.context;
+import static dev.vestibule.eventsourcing.postgres.fixture.StoreFixture.newId;
+import static dev.vestibule.eventsourcing.postgres.fixture.StoreFixture.newLamp;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.vestibule.eventsourcing.postgres.fixture.Lamp;
+import dev.vestibule.eventsourcing.postgres.fixture.Lamp.Command.Break;
+import dev.vestibule.eventsourcing.postgres.fixture.Lamp.Command.Light;
+import dev.vestibule.eventsourcing.postgres.fixture.Lamp.Command.PutOut;
+import dev.vestibule.eventsourcing.postgres.fixture.StoreFixture;
+import dev.vestibule.eventsourcing.postgres.store.UnitOfWork.WorkOutcome;
+import io.smallrye.mutiny.Uni;
+import java.time.Duration;
+import java.util.List;
+import java.util.stream.IntStream;
+import java.util.stream.LongStream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class AppendIT {
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
+
+    @SuppressWarnings("NullAway.Init")
+    private static StoreFixture fixture;
+
+    @BeforeAll
+    static void open() {
+        fixture = new StoreFixture();
+    }
+
+    @AfterAll
+    static void close() {
+        fixture.close();
+    }
+
+    @Nested
+    class OneStream {
+        @Test
+        void inv01VersionsCountWithoutHole() {
+            // Given
+            var lamp = newLamp();
+
+            // When
+            for (var i = 0; i < 10; i++) {
+                fixture.handle(lamp, new Light(NOON));
+                fixture.handle(lamp, new PutOut(NOON));
+            }
+
+            // Then
+            assertThat(versionsOf(lamp))
+                    .containsExactlyElementsOf(
+                            LongStream.rangeClosed(1, 20).boxed().toList());
+        }
+
+        @Test
+        void inv02OfConcurrentAppendsOnOneVersionExactlyOneWins() {
+            // Given
+            var lamp = newLamp();
+            fixture.handle(lamp, new Light(NOON));
+            var appends = IntStream.range(0, 20)
+                    .mapToObj(i -> fixture.store.append(rawAppend(lamp, 1)))
+                    .toList();
+
+            // When
+            var results = Uni.join().all(appends).andFailFast().await().atMost(PATIENCE);
+
+            // Then
+            assertThat(results)
+                    .filteredOn(EventStore.AppendResult.Appended.class::isInstance)
+                    .hasSize(1);
+            assertThat(results)
+                    .filteredOn(EventStore.AppendResult.Conflict.class::isInstance)
+                    .hasSize(19);
+            assertThat(versionsOf(lamp)).containsExactly(1L, 2L);
+            assertThat(fixture.number("select version from stream_head where stream_id = '" + lamp.streamId() + "'"))
+                    .isEqualTo(2);
+        }
+
+        @Test
+        void concurrentCommandsAreDecidedAgainInsteadOfLost() {
+            // Given
+            var lamp = newLamp();
+            var commands = IntStream.range(0, 4)
+                    .mapToObj(i -> fixture.handleAsync(lamp, new Light(NOON)))
+                    .toList();
+
+            // When
+            Uni.join().all(commands).andFailFast().await().atMost(PATIENCE);
+
+            // Then
+            assertThat(versionsOf(lamp)).containsExactly(1L, 2L, 3L, 4L);
+            assertThat(fixture.number("select times_lit from lamp where id = '" + lamp.streamId() + "'"))
+                    .isEqualTo(4);
+        }
+
+        @Test
+        void nothingFollowsTheTerminalEvent() {
+            // Given
+            var lamp = newLamp();
+            fixture.handle(lamp, new Break(NOON));
+
+            // When
+            var result = fixture.store.append(rawAppend(lamp, 1)).await().atMost(PATIENCE);
+
+            // Then
+            assertThat(result).isInstanceOf(EventStore.AppendResult.Conflict.class);
+            assertThat(versionsOf(lamp)).containsExactly(1L);
+        }
+
+        @Test
+        void aStreamOfAnotherEnvironmentDoesNotExist() {
+            // Given
+            var lamp = newLamp();
+            fixture.handle(lamp, new Light(NOON));
+
+            // When
+            var streams = fixture.store
+                    .load("environment_2", List.of(lamp.streamId()))
+                    .await()
+                    .atMost(PATIENCE);
+
+            // Then
+            assertThat(streams).isEmpty();
+        }
+    }
+
+    @Nested
+    class GuardRails {
+        @ParameterizedTest
+        @ValueSource(
+                strings = {
+                    "update event set data = '{}'",
+                    "update event set type = 'lamp.stolen.v1'",
+                    "update event set version = version + 100",
+                    "update event set environment_id = 'environment_2'",
+                    "update event set position = null",
+                    "delete from event",
+                    "truncate event"
+                })
+        void inv08EventsAreImmutable(String change) {
+            fixture.handle(newLamp(), new Light(NOON));
+
+            assertThatThrownBy(() -> fixture.sql(change)).hasMessageContaining("immutable");
+        }
+
+        @Test
+        void inv08PositionIsGivenOnce() {
+            // Given
+            var lamp = newLamp();
+            fixture.handle(lamp, new Light(NOON));
+            var where = " where stream_id = '" + lamp.streamId() + "'";
+            fixture.sql("update event set position = -1" + where);
+
+            // When, Then
+            assertThatThrownBy(() -> fixture.sql("update event set position = -2" + where))
+                    .hasMessageContaining("immutable");
+        }
+    }
+
+    @Nested
+    class RulesAcrossStreams {
+        @Test
+        void aViolatedIndexIsTheAggregatesRefusalAndLeavesNothing() {
+            // Given
+            var room = newId("room");
+            var first = StreamRef.existing(newId("lamp"), StoreFixture.ENVIRONMENT, room);
+            var second = StreamRef.existing(newId("lamp"), StoreFixture.ENVIRONMENT, room);
+            fixture.handle(first, new Light(NOON));
+
+            // When
+            var outcome = fixture.handle(second, new Light(NOON));
+
+            // Then
+            assertThat(outcome).isEqualTo(new Outcome.Refused<>(Lamp.Refusal.ANOTHER_LAMP_IS_LIT));
+            assertThat(versionsOf(second)).isEmpty();
+            assertThat(fixture.number("select count(*) from stream_head where stream_id = '" + second.streamId() + "'"))
+                    .isZero();
+        }
+
+        @Test
+        void ofManyAtOnceExactlyOneIsLit() {
+            // Given
+            var room = newId("room");
+            var commands = IntStream.range(0, 20)
+                    .mapToObj(i -> fixture.handleAsync(
+                            StreamRef.fresh(newId("lamp"), StoreFixture.ENVIRONMENT, room), new Light(NOON)))
+                    .toList();
+
+            // When
+            var outcomes = Uni.join().all(commands).andFailFast().await().atMost(PATIENCE);
+
+            // Then
+            assertThat(outcomes).filteredOn(Outcome.Done.class::isInstance).hasSize(1);
+            assertThat(fixture.number("select count(*) from lamp where room = '" + room + "'"))
+                    .isEqualTo(1);
+        }
+
+        @Test
+        void severalStreamsMoveTogetherOrNotAtAll() {
+            // Given
+            var free = newLamp();
+            var broken = newLamp();
+            fixture.handle(broken, new Break(NOON));
+            var streams = List.of(rawStream(free, 0), rawStream(broken, 1));
+
+            // When
+            var result = fixture.store
+                    .append(new Append(context(), streams, List.of(), null))
+                    .await()
+                    .atMost(PATIENCE);
+
+            // Then
+            assertThat(result).isInstanceOf(EventStore.AppendResult.Conflict.class);
+            assertThat(versionsOf(free)).isEmpty();
+        }
+    }
+
+    @Nested
+    class RepeatedRequests {
+        @Test
+        void inv10SameKeyAndBodyGetTheSameAnswerAndOneEvent() {
+            // Given
+            var key = new RequestKey("key_1", newId("retry"), "aa", Duration.ofHours(1));
+            var first = light(newLamp(), key);
+
+            // When
+            var second = light(newLamp(), key);
+
+            // Then
+            assertThat(first).isInstanceOf(WorkOutcome.Done.class);
+            assertThat(second).isEqualTo(new WorkOutcome.Repeated(true, 201, "{\"times\": 1}"));
+        }
+
+        @Test
+        void inv10SameKeyWithAnotherBodyIsToldApart() {
+            // Given
+            var name = newId("retry");
+            light(newLamp(), new RequestKey("key_1", name, "aa", Duration.ofHours(1)));
+
+            // When
+            var second = light(newLamp(), new RequestKey("key_1", name, "bb", Duration.ofHours(1)));
+
+            // Then
+            assertThat(second)
+                    .isInstanceOfSatisfying(
+                            WorkOutcome.Repeated.class,
+                            r -> assertThat(r.sameRequest()).isFalse());
+        }
+
+        @Test
+        void inv10OfManyAtOnceOneActsAndTheOthersRepeatIt() {
+            // Given
+            var key = new RequestKey("key_1", newId("retry"), "aa", Duration.ofHours(1));
+            var before = fixture.number("select count(*) from event");
+            var requests = IntStream.range(0, 20)
+                    .mapToObj(i -> lightAsync(newLamp(), key))
+                    .toList();
+
+            // When
+            var outcomes = Uni.join().all(requests).andFailFast().await().atMost(PATIENCE);
+
+            // Then
+            assertThat(outcomes).filteredOn(WorkOutcome.Done.class::isInstance).hasSize(1);
+            assertThat(outcomes)
+                    .filteredOn(WorkOutcome.Repeated.class::isInstance)
+                    .hasSize(19);
+            assertThat(fixture.number("select count(*) from event")).isEqualTo(before + 1);
+        }
+
+        @Test
+        void anExpiredAnswerIsReplaced() {
+            // Given
+            var key = new RequestKey("key_1", newId("retry"), "aa", Duration.ofMillis(-1));
+            light(newLamp(), key);
+
+            // When
+            var second = light(newLamp(), key);
+
+            // Then
+            assertThat(second).isInstanceOf(WorkOutcome.Done.class);
+        }
+
+        @Test
+        void anotherClientsKeyIsAnotherKey() {
+            // Given
+            var name = newId("retry");
+            light(newLamp(), new RequestKey("key_1", name, "aa", Duration.ofHours(1)));
+
+            // When
+            var other = light(newLamp(), new RequestKey("key_2", name, "aa", Duration.ofHours(1)));
+
+            // Then
+            assertThat(other).isInstanceOf(WorkOutcome.Done.class);
+        }
+
+        private WorkOutcome light(StreamRef lamp, RequestKey key) {
+            return lightAsync(lamp, key).await().atMost(PATIENCE);
+        }
+
+        private Uni<WorkOutcome> lightAsync(StreamRef lamp, RequestKey key) {
+            var now = java.time.Clock.systemUTC().instant();
+            var unit = fixture.commands.unit(
+                    new CommandContext(StoreFixture.ENVIRONMENT, new Actor("api_key", "key_1"), "r", null, null, now));
+            var step = unit.add(Lamp.AGGREGATE, lamp, new Light(NOON));
+            return unit.answering(
+                            key,
+                            201,
+                            results -> "{\"times\": " + results.of(step).after().timesLit() + "}")
+                    .commit();
+        }
+    }
+
+    private static Append rawAppend(StreamRef lamp, long expectedVersion) {
+        return new Append(context(), List.of(rawStream(lamp, expectedVersion)), List.of(), null);
+    }
+
+    private static Append.StreamAppend rawStream(StreamRef lamp, long expectedVersion) {
+        var event = new NewEvent(
+                com.github.f4b6a3.uuid.UuidCreator.getTimeOrderedEpochPlus1(),
+                "lamp.put_out.v1",
+                "{\"at\":\"2026-11-24T12:00:00Z\"}",
+                null,
+                lamp.streamId());
+        return new Append.StreamAppend(lamp, "lamp", expectedVersion, List.of(event), false);
+    }
+
+    private static List<Long> versionsOf(StreamRef lamp) {
+        return fixture
+                .query("select version from event where stream_id = '" + lamp.streamId() + "' order by version")
+                .stream()
+                .map(row -> row.getLong(0))
+                .toList();
+    }
+}
