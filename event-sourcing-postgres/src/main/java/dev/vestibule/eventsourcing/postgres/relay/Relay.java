@@ -3,14 +3,12 @@ package dev.vestibule.eventsourcing.postgres.relay;
 import dev.vestibule.eventsourcing.postgres.relay.RelayLeadership.NotLeader;
 import dev.vestibule.eventsourcing.postgres.relay.Topics.EventTopic;
 import dev.vestibule.eventsourcing.postgres.store.EventStore;
-import dev.vestibule.eventsourcing.postgres.store.StoredEvent;
 import io.vertx.mutiny.sqlclient.Pool;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import org.jboss.logging.Logger;
-import org.jspecify.annotations.Nullable;
 
 /// From the store to Kafka: one thread per replica, one leader per service.
 ///
@@ -24,8 +22,8 @@ public final class Relay implements AutoCloseable {
     public static final String CHANNEL = RelayLeadership.CHANNEL;
 
     private static final Logger LOG = Logger.getLogger(Relay.class);
-    private static final Duration RETRY_FIRST = Duration.ofMillis(200);
-    private static final Duration RETRY_LAST = Duration.ofSeconds(5);
+    private static final Duration RETRY = Duration.ofMillis(200);
+    private static final Duration DATABASE = Duration.ofSeconds(30);
 
     private final Pool pool;
     private final EventStore store;
@@ -98,7 +96,7 @@ public final class Relay implements AutoCloseable {
                 LOG.warnf("The relay of %s stepped down: %s", settings.service(), e.toString());
             }
             status = RelayStatus.STANDBY;
-            pause(RETRY_FIRST);
+            pause(RETRY);
         }
     }
 
@@ -115,23 +113,46 @@ public final class Relay implements AutoCloseable {
     }
 
     private void lead(RelayLeadership leadership, long epoch) {
-        try (var publishing = new Publishing(epoch)) {
-            var nextRenewal = 0L;
+        try (var lane = lane(epoch)) {
+            var nextRenewal = System.nanoTime();
             while (!stopped) {
-                var batch =
-                        sequencer.sequence(epoch, publishing.position()).await().atMost(Duration.ofSeconds(30));
-                publishing.publish(batch);
-                status = publishing.status();
-                if (batch.isEmpty() && System.nanoTime() >= nextRenewal) {
-                    leadership.renew(epoch, publishing.position());
+                var events = sequencer.sequence(epoch, lane.position()).await().atMost(DATABASE);
+                lane.offer(events);
+                status = lane.status();
+                if (System.nanoTime() - nextRenewal >= 0) {
+                    leadership.renew(epoch, lane.position());
                     nextRenewal =
                             System.nanoTime() + settings.lease().dividedBy(3).toNanos();
                 }
-                if (batch.size() < settings.batch() && !publishing.isBehind()) {
+                if (events.size() < settings.batch()) {
                     pause(settings.poll());
                 }
             }
         }
+    }
+
+    private PublishingLane lane(long epoch) {
+        return new PublishingLane(
+                settings.service(),
+                settings.batch(),
+                () -> openPublisher(epoch),
+                this::lastPosition,
+                position -> store.feed(position, settings.batch()).await().atMost(DATABASE),
+                this::wakeUp);
+    }
+
+    private Publisher openPublisher(long epoch) {
+        Topics.ensure(settings.bootstrapServers(), topics);
+        return Publisher.open(
+                settings, writer, epoch, topics.stream().map(EventTopic::name).toList());
+    }
+
+    private long lastPosition() {
+        return pool.query("select last_position from feed_state")
+                .execute()
+                .map(rows -> rows.iterator().next().getLong(0))
+                .await()
+                .atMost(DATABASE);
     }
 
     /// Sleeps until somebody wakes the relay up or the time is over; the time is what counts when every wake-up is
@@ -144,96 +165,6 @@ public final class Relay implements AutoCloseable {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             stopped = true;
-        }
-    }
-
-    /// The publishing half of a leader's turn, with Kafka allowed to fail.
-    private final class Publishing implements AutoCloseable {
-        private final long epoch;
-        private @Nullable Publisher publisher;
-        private long position;
-        private long sequenced;
-        private Duration backOff = RETRY_FIRST;
-        private long notBefore;
-
-        Publishing(long epoch) {
-            this.epoch = epoch;
-        }
-
-        long position() {
-            return position;
-        }
-
-        RelayStatus status() {
-            return publisher == null ? RelayStatus.KAFKA_AWAY : RelayStatus.LEADING;
-        }
-
-        boolean isBehind() {
-            return publisher != null && position < sequenced;
-        }
-
-        void publish(List<StoredEvent> batch) {
-            if (!batch.isEmpty()) {
-                sequenced = batch.getLast().position();
-            }
-            if (publisher == null && System.nanoTime() < notBefore) {
-                return;
-            }
-            try {
-                publishTo(openPublisher(), batch);
-                backOff = RETRY_FIRST;
-            } catch (RuntimeException e) {
-                LOG.warnf("The relay of %s cannot publish: %s", settings.service(), e.toString());
-                close();
-                notBefore = System.nanoTime() + backOff.toNanos();
-                backOff = backOff.multipliedBy(2).compareTo(RETRY_LAST) > 0 ? RETRY_LAST : backOff.multipliedBy(2);
-            }
-        }
-
-        private Publisher openPublisher() {
-            var current = publisher;
-            if (current == null) {
-                Topics.ensure(settings.bootstrapServers(), topics);
-                current = Publisher.open(
-                        settings,
-                        writer,
-                        epoch,
-                        topics.stream().map(EventTopic::name).toList());
-                publisher = current;
-                position = current.position();
-                sequenced = Math.max(sequenced, backlogEnd());
-            }
-            return current;
-        }
-
-        private void publishTo(Publisher current, List<StoredEvent> batch) {
-            if (!batch.isEmpty() && batch.getFirst().position() == current.position() + 1) {
-                current.publish(batch);
-            }
-            // what an earlier leader, or a turn without Kafka, left behind: one batch a turn, so that the lease is
-            // kept
-            if (current.position() < sequenced) {
-                current.publish(
-                        store.feed(current.position(), settings.batch()).await().atMost(Duration.ofSeconds(30)));
-            }
-            position = current.position();
-        }
-
-        private long backlogEnd() {
-            return pool.query("select last_position from feed_state")
-                    .execute()
-                    .map(rows -> rows.iterator().next().getLong(0))
-                    .await()
-                    .atMost(Duration.ofSeconds(30));
-        }
-
-        @Override
-        public void close() {
-            var current = publisher;
-            publisher = null;
-            if (current != null) {
-                current.close();
-            }
         }
     }
 }

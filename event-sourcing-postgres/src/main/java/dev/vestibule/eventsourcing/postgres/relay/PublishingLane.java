@@ -1,0 +1,173 @@
+package dev.vestibule.eventsourcing.postgres.relay;
+
+import dev.vestibule.eventsourcing.postgres.store.StoredEvent;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import java.util.function.LongFunction;
+import java.util.function.LongSupplier;
+import java.util.function.Supplier;
+import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
+
+/// The publishing half of a leader, in a thread of its own: a Kafka that does not answer holds up neither the
+/// numbering of events
+/// nor the lease.
+///
+/// While one batch is on its way to Kafka, the next ones gather here and go together. What an earlier leader or an
+/// outage left
+/// behind is read from the store.
+final class PublishingLane implements AutoCloseable {
+    private static final Logger LOG = Logger.getLogger(PublishingLane.class);
+    private static final Duration RETRY_FIRST = Duration.ofMillis(200);
+    private static final Duration RETRY_LAST = Duration.ofSeconds(5);
+
+    private final String service;
+    private final int batch;
+    private final Supplier<Publisher> opener;
+    private final LongSupplier lastPosition;
+    private final LongFunction<List<StoredEvent>> feed;
+    private final Runnable afterTurn;
+    private final ExecutorService thread;
+
+    private final List<StoredEvent> gathered = new ArrayList<>();
+    private long sequenced;
+    private boolean busy;
+    private boolean closed;
+    private long notBefore = System.nanoTime();
+    private Duration backOff = RETRY_FIRST;
+    private volatile long position;
+    private volatile RelayStatus status = RelayStatus.KAFKA_AWAY;
+
+    // only the lane's own thread touches the publisher
+    private @Nullable Publisher publisher;
+
+    /// @param opener takes over in Kafka; called again after each failure
+    /// @param lastPosition the last position that was given
+    /// @param feed reads a batch after a position from the store
+    /// @param afterTurn called when a batch is through or has failed
+    PublishingLane(
+            String service,
+            int batch,
+            Supplier<Publisher> opener,
+            LongSupplier lastPosition,
+            LongFunction<List<StoredEvent>> feed,
+            Runnable afterTurn) {
+        this.service = service;
+        this.batch = batch;
+        this.opener = opener;
+        this.lastPosition = lastPosition;
+        this.feed = feed;
+        this.afterTurn = afterTurn;
+        this.thread = Executors.newSingleThreadExecutor(
+                Thread.ofPlatform().name("publisher-" + service).factory());
+    }
+
+    /// Position of the last event that is published.
+    long position() {
+        return position;
+    }
+
+    RelayStatus status() {
+        return status;
+    }
+
+    /// Takes events that were just sequenced and sends the next batch unless one is on its way. Never waits.
+    synchronized void offer(List<StoredEvent> events) {
+        if (!events.isEmpty()) {
+            sequenced = events.getLast().position();
+            if (gathered.size() < 2 * batch) {
+                gathered.addAll(events);
+            } else {
+                gathered.clear(); // too far behind: the store has them
+            }
+        }
+        var somethingToDo = status == RelayStatus.KAFKA_AWAY || position < sequenced;
+        if (!busy && !closed && somethingToDo && System.nanoTime() - notBefore >= 0) {
+            busy = true;
+            thread.execute(this::turn);
+        }
+    }
+
+    private void turn() {
+        try {
+            var current = publisher;
+            if (current == null) {
+                current = opener.get();
+                publisher = current;
+                opened(current.position(), lastPosition.getAsLong());
+            }
+            var next = nextBatch(current.position());
+            if (!next.isEmpty()) {
+                current.publish(next);
+            }
+            succeeded(current.position());
+        } catch (RuntimeException e) {
+            LOG.warnf("The relay of %s cannot publish: %s", service, e.toString());
+            closePublisher();
+            failed();
+        }
+        afterTurn.run();
+    }
+
+    private List<StoredEvent> nextBatch(long published) {
+        synchronized (this) {
+            gathered.removeIf(event -> event.position() <= published);
+            if (!gathered.isEmpty() && gathered.getFirst().position() == published + 1) {
+                return List.copyOf(gathered.subList(0, Math.min(batch, gathered.size())));
+            }
+            if (published >= sequenced) {
+                return List.of();
+            }
+        }
+        return feed.apply(published);
+    }
+
+    private synchronized void opened(long published, long last) {
+        position = published;
+        sequenced = Math.max(sequenced, last);
+    }
+
+    private synchronized void succeeded(long published) {
+        position = published;
+        status = RelayStatus.LEADING;
+        backOff = RETRY_FIRST;
+        busy = false;
+    }
+
+    private synchronized void failed() {
+        status = RelayStatus.KAFKA_AWAY;
+        notBefore = System.nanoTime() + backOff.toNanos();
+        backOff = backOff.multipliedBy(2).compareTo(RETRY_LAST) > 0 ? RETRY_LAST : backOff.multipliedBy(2);
+        busy = false;
+    }
+
+    private void closePublisher() {
+        var current = publisher;
+        publisher = null;
+        if (current != null) {
+            current.close();
+        }
+    }
+
+    /// Ends the lane. A batch on its way is given a moment; after that Kafka's fence and time-out end it.
+    @Override
+    public void close() {
+        synchronized (this) {
+            closed = true;
+        }
+        thread.execute(this::closePublisher);
+        thread.shutdown();
+        try {
+            if (!thread.awaitTermination(3, TimeUnit.SECONDS)) {
+                thread.shutdownNow();
+            }
+        } catch (InterruptedException e) {
+            thread.shutdownNow();
+            Thread.currentThread().interrupt();
+        }
+    }
+}

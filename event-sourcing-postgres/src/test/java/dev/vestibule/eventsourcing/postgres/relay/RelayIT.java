@@ -1,0 +1,208 @@
+package dev.vestibule.eventsourcing.postgres.relay;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
+
+import dev.vestibule.eventsourcing.postgres.fixture.RelayFixture;
+import dev.vestibule.eventsourcing.postgres.fixture.StoreFixture;
+import dev.vestibule.eventsourcing.postgres.fixture.TopicReader;
+import dev.vestibule.eventsourcing.postgres.message.Received;
+import dev.vestibule.testing.infrastructure.Infrastructure;
+import java.time.Duration;
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+class RelayIT {
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
+
+    @SuppressWarnings("NullAway.Init")
+    private StoreFixture store;
+
+    @SuppressWarnings("NullAway.Init")
+    private RelayFixture fixture;
+
+    @BeforeEach
+    void open() {
+        store = new StoreFixture();
+        fixture = new RelayFixture(store);
+    }
+
+    @AfterEach
+    void close() {
+        store.close();
+    }
+
+    @Test
+    void inv11EveryPublishableEventIsPublishedOnceInPositionOrder() {
+        // Given
+        try (var relay = started("a")) {
+            store.afterAppend(relay::wakeUp);
+
+            // When
+            light(40);
+            awaitPublished(40);
+        }
+
+        // Then
+        var records = TopicReader.readAll(fixture.topic);
+        assertThat(records)
+                .extracting(Received::eventId)
+                .doesNotHaveDuplicates()
+                .hasSize(40);
+        assertChainHolds(records);
+    }
+
+    @Test
+    void inv19WithoutAnyWakeUpThePollFindsEvents() {
+        try (var relay = started("a")) {
+            // When
+            light(3);
+
+            // Then
+            awaitPublished(3);
+            assertThat(relay.status()).isEqualTo(RelayStatus.LEADING);
+        }
+    }
+
+    @Test
+    void aNewLeaderGoesOnWhereTheOldOneStopped() {
+        // Given
+        try (var first = started("a")) {
+            light(10);
+            awaitPublished(10);
+            assertThat(first.status()).isEqualTo(RelayStatus.LEADING);
+        }
+        light(10);
+
+        // When
+        try (var second = started("b")) {
+            awaitPublished(20);
+            assertThat(second.status()).isEqualTo(RelayStatus.LEADING);
+        }
+
+        // Then
+        var records = TopicReader.readAll(fixture.topic);
+        assertThat(records)
+                .extracting(Received::eventId)
+                .doesNotHaveDuplicates()
+                .hasSize(20);
+        assertChainHolds(records);
+    }
+
+    @Test
+    void inv17AReplicaThatStartsDoesNotFenceTheLeader() {
+        // Given
+        try (var leader = started("a")) {
+            light(1);
+            awaitPublished(1);
+            var epoch = store.number("select epoch from feed_state");
+
+            // When
+            try (var candidate = started("b")) {
+                light(20);
+                awaitPublished(21);
+
+                // Then
+                assertThat(candidate.status()).isEqualTo(RelayStatus.STANDBY);
+                assertThat(leader.status()).isEqualTo(RelayStatus.LEADING);
+                assertThat(store.number("select epoch from feed_state")).isEqualTo(epoch);
+            }
+        }
+    }
+
+    @Test
+    void inv15AReplicaTakesOverFromALeaderThatLostItsLease() {
+        // Given
+        try (var leader = started("a")) {
+            light(5);
+            awaitPublished(5);
+
+            // When
+            store.sql("update feed_state set epoch = epoch + 1, lease_until = now() - interval '1 second'");
+            light(5);
+            awaitPublished(10);
+            assertThat(leader.status()).isNotNull();
+        }
+
+        // Then
+        var records = TopicReader.readAll(fixture.topic);
+        assertThat(records)
+                .extracting(Received::eventId)
+                .doesNotHaveDuplicates()
+                .hasSize(10);
+        assertChainHolds(records);
+    }
+
+    @Test
+    void inv16WhileKafkaIsAwayEventsAreStoredAndNumbered() {
+        // Given
+        try (var relay = fixture.newRelay("a", "127.0.0.1:1", Duration.ofSeconds(3))) {
+            relay.start();
+
+            // When
+            light(5);
+
+            // Then
+            await().atMost(PATIENCE)
+                    .untilAsserted(() -> assertThat(store.number("select last_position from feed_state"))
+                            .isEqualTo(5));
+        }
+        try (var relay = started("b")) {
+            awaitPublished(5);
+            assertThat(relay.status()).isEqualTo(RelayStatus.LEADING);
+        }
+        assertChainHolds(TopicReader.readAll(fixture.topic));
+    }
+
+    @Test
+    void aLostCursorStopsThePublishingInsteadOfDoublingTheTopic() {
+        // Given
+        try (var _ = started("a")) {
+            light(2);
+            awaitPublished(2);
+        }
+        var stranger = new RelayFixture(store);
+
+        // When
+        var reader = new CursorReader(Infrastructure.kafka());
+
+        // Then
+        assertThatThrownBy(() -> reader.read(stranger.topic, List.of(fixture.topic)))
+                .isInstanceOf(CursorReader.MissingCursor.class);
+    }
+
+    private Relay started(String replica) {
+        var relay = fixture.newRelay(replica);
+        relay.start();
+        return relay;
+    }
+
+    private void light(int lamps) {
+        IntStream.range(0, lamps).forEach(i -> fixture.light(StoreFixture.newId("room")));
+    }
+
+    private void awaitPublished(int position) {
+        await().atMost(PATIENCE)
+                .pollInterval(Duration.ofMillis(50))
+                .untilAsserted(() -> assertThat(store.number("select published_position from feed_state"))
+                        .isEqualTo(position));
+    }
+
+    /// INV-14 and the chain: in each partition positions grow, and each record names the one before it.
+    private static void assertChainHolds(List<Received> records) {
+        var byPartition = records.stream().collect(Collectors.groupingBy(Received::partition));
+        byPartition.values().forEach(partition -> {
+            var last = 0L;
+            for (var record : partition) {
+                assertThat(record.previousPosition()).isEqualTo(last);
+                assertThat(record.position()).isGreaterThan(last);
+                last = record.position();
+            }
+        });
+    }
+}
