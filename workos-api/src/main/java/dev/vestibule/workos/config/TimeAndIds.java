@@ -1,0 +1,27 @@
+package dev.vestibule.workos.config;
+
+import dev.vestibule.workos.id.IdSource;
+import io.quarkus.arc.DefaultBean;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.inject.Produces;
+import jakarta.inject.Singleton;
+import java.time.Clock;
+
+/// Gives every service its clock and its ids; a test or a service replaces either by producing its own.
+@ApplicationScoped
+public class TimeAndIds {
+
+    @Produces
+    @Singleton
+    @DefaultBean
+    Clock clock() {
+        return Clock.systemUTC();
+    }
+
+    @Produces
+    @Singleton
+    @DefaultBean
+    IdSource ids(Clock clock) {
+        return new RandomIdSource(clock);
+    }
+}
