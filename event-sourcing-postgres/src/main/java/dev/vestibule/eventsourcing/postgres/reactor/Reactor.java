@@ -29,15 +29,17 @@ public final class Reactor {
     private static final Logger LOG = Logger.getLogger(Reactor.class);
     private static final String EFFECT_ONCE = "effect_once";
     private static final String PARTITION_EFFECT_ONCE = "effect_ledger_all_pkey";
+    /// A message that leads to one command needs no other name for it.
+    private static final String ONLY_TARGET = "";
 
     private static final String IS_HISTORY = """
             select exists (select from reactor_live_since where reactor = $1 and topic = $2 and position >= $3)""";
     private static final String LEDGER_WITH_APPEND = """
-            insert into effect_ledger (reactor, event_id, state, attempts, outcome, handled_at)
-            select $1::text, $2::uuid, 'COMPLETED', 1, 'command', $3::timestamptz from appended""";
+            insert into effect_ledger (reactor, event_id, target, state, attempts, outcome, handled_at)
+            select $1::text, $2::uuid, $3::text, 'COMPLETED', 1, 'command', $4::timestamptz from appended""";
     private static final String LEDGER_OF_REFUSAL = """
-            insert into effect_ledger (reactor, event_id, state, attempts, outcome, handled_at)
-            values ($1, $2, 'SUPPRESSED', 1, $3, $4) on conflict do nothing""";
+            insert into effect_ledger (reactor, event_id, target, state, attempts, outcome, handled_at)
+            values ($1, $2, $3, 'SUPPRESSED', 1, $4, $5) on conflict do nothing""";
 
     private final String name;
     private final Commands commands;
@@ -55,8 +57,21 @@ public final class Reactor {
     /// skips, while
     /// the database is away.
     public <C, S, E, R> Uni<Void> once(Received cause, Aggregate<C, S, E, R> aggregate, StreamRef stream, C command) {
+        return once(cause, ONLY_TARGET, aggregate, stream, command);
+    }
+
+    /// Like the other one, for a message that leads to a command on each of several streams: each of them is run
+    /// once.
+    public <C, S, E, R> Uni<Void> onceForEach(
+            Received cause, Aggregate<C, S, E, R> aggregate, StreamRef stream, C command) {
+        return once(cause, stream.streamId(), aggregate, stream, command);
+    }
+
+    private <C, S, E, R> Uni<Void> once(
+            Received cause, String target, Aggregate<C, S, E, R> aggregate, StreamRef stream, C command) {
         return isHistory(cause)
-                .flatMap(history -> history ? Uni.createFrom().voidItem() : run(cause, aggregate, stream, command))
+                .flatMap(history ->
+                        history ? Uni.createFrom().voidItem() : run(cause, target, aggregate, stream, command))
                 .onFailure(failure -> !(failure instanceof Error))
                 .invoke(failure -> LOG.warnf("%s tries again: %s", name, failure.toString()))
                 .onFailure(failure -> !(failure instanceof Error))
@@ -71,15 +86,16 @@ public final class Reactor {
                 .map(rows -> rows.iterator().next().getBoolean(0));
     }
 
-    private <C, S, E, R> Uni<Void> run(Received cause, Aggregate<C, S, E, R> aggregate, StreamRef stream, C command) {
+    private <C, S, E, R> Uni<Void> run(
+            Received cause, String target, Aggregate<C, S, E, R> aggregate, StreamRef stream, C command) {
         var unit = commands.unit(context(cause));
         unit.add(aggregate, stream, command);
-        return unit.alsoWrite(ledgerRow(cause.eventId()))
+        return unit.alsoWrite(ledgerRow(cause.eventId(), target))
                 .commit()
                 .flatMap(outcome -> switch (outcome) {
                     case WorkOutcome.Done _, WorkOutcome.Repeated _ ->
                         Uni.createFrom().voidItem();
-                    case WorkOutcome.Refused(var _, var reason) -> recordRefusal(cause, reason);
+                    case WorkOutcome.Refused(var _, var reason) -> recordRefusal(cause, target, reason);
                 })
                 .onFailure(failure -> failure instanceof ConstraintViolation violation
                         && (violation.constraint().equals(EFFECT_ONCE)
@@ -97,13 +113,13 @@ public final class Reactor {
                 clock.instant());
     }
 
-    private StateWrite ledgerRow(UUID eventId) {
-        return StateWrite.of(LEDGER_WITH_APPEND, name, eventId, now());
+    private StateWrite ledgerRow(UUID eventId, String target) {
+        return StateWrite.of(LEDGER_WITH_APPEND, name, eventId, target, now());
     }
 
-    private Uni<Void> recordRefusal(Received cause, Object reason) {
+    private Uni<Void> recordRefusal(Received cause, String target, Object reason) {
         return pool.preparedQuery(LEDGER_OF_REFUSAL)
-                .execute(Tuple.of(name, cause.eventId(), "refused: " + reason, now()))
+                .execute(Tuple.of(name, cause.eventId(), target, "refused: " + reason, now()))
                 .replaceWithVoid();
     }
 

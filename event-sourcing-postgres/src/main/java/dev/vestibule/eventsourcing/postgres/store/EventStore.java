@@ -38,7 +38,7 @@ public interface EventStore {
         /// A request with the same idempotency key was answered meanwhile; nothing was written.
         record AlreadyAnswered() implements AppendResult {}
 
-        /// A unique index of the owner's tables keeps a rule that spans streams; nothing was written.
+        /// A unique index or a foreign key of the owner's tables keeps a rule that spans streams; nothing was written.
         record ConstraintViolated(String constraint) implements AppendResult {}
     }
 }

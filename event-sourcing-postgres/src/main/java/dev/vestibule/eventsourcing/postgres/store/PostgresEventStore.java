@@ -29,6 +29,7 @@ public final class PostgresEventStore implements EventStore {
             where api_key_id = $1 and idempotency_key = $2 and expires_at > clock_timestamp()""";
 
     private static final String UNIQUE_VIOLATION = "23505";
+    private static final String FOREIGN_KEY_VIOLATION = "23503";
     private static final String SERIALIZATION_FAILURE = "40001";
     private static final String DEADLOCK = "40P01";
     /// Raised by `replace_expired_answer`.
@@ -73,7 +74,7 @@ public final class PostgresEventStore implements EventStore {
         return switch (failure.getSqlState()) {
             case SERIALIZATION_FAILURE, DEADLOCK -> Uni.createFrom().item(new Conflict());
             case ANSWERED -> Uni.createFrom().item(new AlreadyAnswered());
-            case UNIQUE_VIOLATION -> Uni.createFrom().item(violated(failure.getConstraint()));
+            case UNIQUE_VIOLATION, FOREIGN_KEY_VIOLATION -> Uni.createFrom().item(violated(failure.getConstraint()));
             default -> Uni.createFrom().failure(failure);
         };
     }

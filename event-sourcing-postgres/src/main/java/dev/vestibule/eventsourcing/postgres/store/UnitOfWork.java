@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -126,8 +127,18 @@ public final class UnitOfWork {
                 Uni.createFrom()
                         .failure(new ConcurrencyConflict(
                                 steps.getFirst().stream().streamId()));
-            case ConstraintViolated(var constraint) -> refusalFor(constraint);
+            case ConstraintViolated(var constraint) ->
+                answerOfTheWinner()
+                        .flatMap(
+                                winner -> winner.map(request -> Uni.createFrom().item(repeated(request)))
+                                        .orElseGet(() -> refusalFor(constraint)));
         };
+    }
+
+    /// Two requests with one key may meet on a unique index of the owner before they meet on the key; the second still
+    /// repeats the first one's answer instead of being refused by it.
+    private Uni<Optional<EventStore.EarlierRequest>> answerOfTheWinner() {
+        return answer == null ? Uni.createFrom().item(Optional.empty()) : store.earlierRequest(answer.key());
     }
 
     private Uni<WorkOutcome> refusalFor(String constraint) {
@@ -181,7 +192,8 @@ public final class UnitOfWork {
         record Repeated(boolean sameRequest, int status, String response) implements WorkOutcome {}
     }
 
-    /// A unique index was violated that no aggregate of the unit explains: `effect_once` of a policy, or a mistake
+    /// A unique index or a foreign key was violated that no aggregate of the unit explains: `effect_once` of a policy,
+    /// or a mistake
     /// of
     /// ours.
     public static final class ConstraintViolation extends RuntimeException {

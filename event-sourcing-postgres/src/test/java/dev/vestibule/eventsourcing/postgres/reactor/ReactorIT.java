@@ -15,6 +15,7 @@ import io.smallrye.mutiny.Uni;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.ZoneOffset;
+import java.util.List;
 import java.util.UUID;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
@@ -68,6 +69,24 @@ class ReactorIT {
 
         // Then
         assertThat(timesLit(lamp)).isEqualTo(2);
+    }
+
+    @Test
+    void inv27AMessageThatConcernsSeveralStreamsLeadsToOneCommandForEach() {
+        // Given
+        var one = newLamp();
+        var other = newLamp();
+        var reactor = reactor();
+        var message = message(1);
+
+        // When
+        for (var lamp : List.of(one, other, one, other)) {
+            reactor.onceForEach(message, Lamp.AGGREGATE, lamp, new Light(NOON)).await().atMost(PATIENCE);
+        }
+
+        // Then
+        assertThat(timesLit(one)).isEqualTo(1);
+        assertThat(timesLit(other)).isEqualTo(1);
     }
 
     @Test
