@@ -1,0 +1,20 @@
+import { Link } from '@tanstack/react-router';
+import { useTranslation } from 'react-i18next';
+import { buttonClass } from '@vestibule/ui';
+import { PlainPage } from './PlainPage';
+
+export function NotFound() {
+  const { t } = useTranslation('portal');
+  return (
+    <PlainPage
+      title={t('notFound.title')}
+      action={
+        <Link to="/" className={buttonClass('primary')}>
+          {t('notFound.home')}
+        </Link>
+      }
+    >
+      <p>{t('notFound.text')}</p>
+    </PlainPage>
+  );
+}
