@@ -1,0 +1,5 @@
+/// Hands the organization to the event backbone.
+@NullMarked
+package dev.vestibule.organization.config;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/// Looks TXT records up.
+@NullMarked
+package dev.vestibule.organization.domain.dns;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.vestibule.organization.domain.command;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.vestibule.organization.domain;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.vestibule;
+
+import org.jspecify.annotations.NullMarked;
