@@ -1,0 +1,5 @@
+/// Setup links in the dashboard.
+@NullMarked
+package dev.vestibule.portallink.rest.dashboard;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,200 @@
+package dev.vestibule.portallink.projection;
+
+import static dev.vestibule.portallink.fixture.Api.asApplication;
+import static dev.vestibule.portallink.fixture.Api.asStaff;
+import static dev.vestibule.portallink.fixture.Api.issueSetupLink;
+import static dev.vestibule.portallink.fixture.Api.look;
+import static dev.vestibule.portallink.fixture.Api.tokenOf;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.vestibule.contracts.Message;
+import dev.vestibule.contracts.organization.OrganizationMessage.EnvironmentCreated;
+import dev.vestibule.contracts.organization.OrganizationMessage.OrganizationCreated;
+import dev.vestibule.contracts.organization.OrganizationMessage.OrganizationDeleted;
+import dev.vestibule.contracts.organization.OrganizationMessage.OrganizationUpdated;
+import dev.vestibule.contracts.organization.OrganizationMessage.RedirectsConfigured;
+import dev.vestibule.contracts.organization.OrganizationTopic;
+import dev.vestibule.portallink.fixture.Database;
+import dev.vestibule.portallink.fixture.Organizations;
+import dev.vestibule.portallink.fixture.TopicWriter;
+import io.quarkus.test.junit.QuarkusTest;
+import jakarta.inject.Inject;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import org.awaitility.Awaitility;
+import org.awaitility.core.ThrowingRunnable;
+import org.junit.jupiter.api.Test;
+
+@QuarkusTest
+class OrganizationsProjectionIT {
+    private final Organizations acme = Organizations.unknown();
+    private final TopicWriter topic = TopicWriter.of(OrganizationTopic.NAME);
+
+    @Inject
+    Database database;
+
+    @Inject
+    KnownOrganizations known;
+
+    @Test
+    void anOrganizationOfTheTopicNeedsNoQuestion() {
+        // Given
+        publish(created("Acme"));
+        eventually(() -> assertThat(nameOf(acme.id())).isEqualTo("Acme"));
+
+        // When
+        issueSetupLink(acme, "sso");
+
+        // Then
+        assertThat(acme.timesAsked()).isZero();
+    }
+
+    @Test
+    void itsNameFollowsTheTopic() {
+        // Given
+        publish(created("Acme"));
+        eventually(() -> assertThat(nameOf(acme.id())).isEqualTo("Acme"));
+        var token = tokenOf(issueSetupLink(acme, "sso").getString("url"));
+
+        // When
+        publish(updated("Acme International"));
+
+        // Then
+        eventually(() -> assertThat(look(token).asString()).contains("Set up Acme International"));
+    }
+
+    @Test
+    void theTopicKnowsBetterThanAnEarlierAnswer() {
+        // Given
+        var answered = Organizations.create();
+        var token = tokenOf(issueSetupLink(answered, "sso").getString("url"));
+
+        // When
+        topic.publish(answered.environmentId(), answered.id(), created(answered.id(), "Renamed"));
+
+        // Then
+        eventually(() -> assertThat(look(token).asString()).contains("Set up Renamed"));
+    }
+
+    @Test
+    void deletedIsFinal() {
+        // Given
+        publish(created("Acme"));
+        publish(new OrganizationDeleted(acme.id(), Instant.now()));
+
+        // When
+        publish(updated("Acme again"));
+
+        // Then
+        afterEverythingBeforeIsApplied();
+        assertThat(known.organization(acme.id()).await().atMost(Duration.ofSeconds(10)))
+                .hasValueSatisfying(
+                        organization -> assertThat(organization.deleted()).isTrue());
+        asApplication(acme.environmentId())
+                .body("{\"organization\": \"" + acme.id() + "\"}")
+                .post("/portal/generate_link")
+                .then()
+                .statusCode(404);
+        asStaff(acme.environmentId())
+                .get("/dashboard/api/setup-links?organization_id=" + acme.id())
+                .then()
+                .statusCode(404);
+        assertThat(acme.timesAsked()).isZero();
+    }
+
+    @Test
+    void anOrganizationBelongsToTheEnvironmentOfItsTopic() {
+        publish(created("Acme"));
+        eventually(() -> assertThat(nameOf(acme.id())).isEqualTo("Acme"));
+
+        asApplication(Organizations.newId("environment"))
+                .body("{\"organization\": \"" + acme.id() + "\"}")
+                .post("/portal/generate_link")
+                .then()
+                .statusCode(404);
+    }
+
+    @Test
+    void appliedTwiceTheRowsAreTheSame() {
+        // Given
+        var environment = acme.environmentId();
+        var messages = List.<Message>of(
+                new EnvironmentCreated(environment, "Staging", false, "client_1", Instant.now()),
+                new RedirectsConfigured(
+                        environment,
+                        "https://app.example.com",
+                        "https://app.example.com/sso",
+                        "https://app.example.com/dsync",
+                        null,
+                        List.of(),
+                        Instant.now()));
+
+        // When
+        for (var n = 0; n < 2; n++) {
+            messages.forEach(message -> topic.publish(environment, null, message));
+            publish(created("Acme"));
+        }
+
+        // Then
+        eventually(() -> assertThat(known.environment(environment).await().atMost(Duration.ofSeconds(10)))
+                .isEqualTo(new KnownEnvironment(
+                        environment,
+                        "Staging",
+                        false,
+                        "https://app.example.com",
+                        "https://app.example.com/sso",
+                        "https://app.example.com/dsync",
+                        null)));
+        afterEverythingBeforeIsApplied();
+        assertThat(database.number("select count(*) from known_organization where organization_id = $1", acme.id()))
+                .isEqualTo(1);
+    }
+
+    @Test
+    void anEnvironmentThatIsNotKnownYetCountsAsProduction() {
+        var unknown = known.environment("environment_x").await().atMost(Duration.ofSeconds(10));
+
+        assertThat(unknown.production()).isTrue();
+        assertThat(unknown.returnUri()).isNull();
+    }
+
+    private void publish(Message message) {
+        topic.publish(acme.environmentId(), acme.id(), message);
+    }
+
+    private OrganizationCreated created(String name) {
+        return created(acme.id(), name);
+    }
+
+    private static OrganizationCreated created(String id, String name) {
+        return new OrganizationCreated(id, name, null, Map.of(), false, Instant.now());
+    }
+
+    private OrganizationUpdated updated(String name) {
+        return new OrganizationUpdated(acme.id(), name, null, null, Map.of(), false, Instant.now());
+    }
+
+    private String nameOf(String organizationId) {
+        return database.query("select name from known_organization where organization_id = $1", organizationId).stream()
+                .map(row -> row.getString(0))
+                .findFirst()
+                .orElse("");
+    }
+
+    /// Records of one key are applied in order; of the organization's key a later record of another aggregate is
+    /// enough.
+    private void afterEverythingBeforeIsApplied() {
+        var marker = Organizations.newId("org");
+        publish(created(marker, "Marker"));
+        eventually(() -> assertThat(nameOf(marker)).isEqualTo("Marker"));
+    }
+
+    private static void eventually(ThrowingRunnable assertion) {
+        Awaitility.await()
+                .atMost(Duration.ofSeconds(40))
+                .pollInterval(Duration.ofMillis(200))
+                .untilAsserted(assertion);
+    }
+}
