@@ -1,0 +1,32 @@
+package dev.vestibule.directory.rest;
+
+import dev.vestibule.workos.caller.Caller.ApiKeyCaller;
+import dev.vestibule.workos.caller.Callers;
+import dev.vestibule.workos.list.ListEnvelope;
+import io.smallrye.mutiny.Uni;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.UriInfo;
+import java.util.Set;
+
+/// `/directory_groups` of the public API.
+@Path("/directory_groups")
+@Produces(MediaType.APPLICATION_JSON)
+@Callers(ApiKeyCaller.class)
+public class DirectoryGroupResource {
+
+    @GET
+    public Uni<ListEnvelope<Object>> list(@Context UriInfo request) {
+        NoRows.requireOwner(request.getQueryParameters(), "user", Set.of());
+        return NoRows.page(request.getQueryParameters(), "directory_group");
+    }
+
+    @GET
+    @Path("/{id}")
+    public Uni<Void> get(String id) {
+        return NoRows.notFound("Directory Group", id);
+    }
+}

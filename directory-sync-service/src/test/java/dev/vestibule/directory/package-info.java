@@ -1,0 +1,4 @@
+@NullMarked
+package dev.vestibule.directory;
+
+import org.jspecify.annotations.NullMarked;

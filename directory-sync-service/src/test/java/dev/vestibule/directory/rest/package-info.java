@@ -1,0 +1,4 @@
+@NullMarked
+package dev.vestibule.directory.rest;
+
+import org.jspecify.annotations.NullMarked;
