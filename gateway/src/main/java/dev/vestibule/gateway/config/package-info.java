@@ -1,0 +1,5 @@
+/// Configuration, secrets and randomness.
+@NullMarked
+package dev.vestibule.gateway.config;
+
+import org.jspecify.annotations.NullMarked;

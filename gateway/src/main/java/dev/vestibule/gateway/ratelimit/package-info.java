@@ -1,0 +1,5 @@
+/// How many requests somebody may make.
+@NullMarked
+package dev.vestibule.gateway.ratelimit;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.vestibule.gateway.config;
+
+import org.jspecify.annotations.NullMarked;

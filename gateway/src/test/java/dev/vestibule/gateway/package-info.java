@@ -1,0 +1,4 @@
+@NullMarked
+package dev.vestibule.gateway;
+
+import org.jspecify.annotations.NullMarked;

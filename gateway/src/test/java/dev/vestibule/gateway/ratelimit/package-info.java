@@ -1,0 +1,4 @@
+@NullMarked
+package dev.vestibule.gateway.ratelimit;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.vestibule.gateway.routing;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.vestibule.gateway.session.rest;
+
+import org.jspecify.annotations.NullMarked;

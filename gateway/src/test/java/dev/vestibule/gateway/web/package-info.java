@@ -1,0 +1,4 @@
+@NullMarked
+package dev.vestibule.gateway.web;
+
+import org.jspecify.annotations.NullMarked;
