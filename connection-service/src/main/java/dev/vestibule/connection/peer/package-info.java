@@ -1,0 +1,5 @@
+/// Other services, asked while a request is served.
+@NullMarked
+package dev.vestibule.connection.peer;
+
+import org.jspecify.annotations.NullMarked;

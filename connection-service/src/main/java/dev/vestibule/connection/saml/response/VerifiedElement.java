@@ -1,0 +1,7 @@
+package dev.vestibule.connection.saml.response;
+
+/// An element whose signature verified.
+public enum VerifiedElement {
+    RESPONSE,
+    ASSERTION
+}

@@ -1,0 +1,59 @@
+package dev.vestibule.connection.sealing;
+
+import java.nio.charset.StandardCharsets;
+import java.security.GeneralSecurityException;
+import java.security.SecureRandom;
+import java.util.Base64;
+import java.util.Optional;
+import javax.crypto.Mac;
+import javax.crypto.spec.SecretKeySpec;
+
+/// Seals and opens what belongs to one organization, and makes keyed digests by which a sealed value can be found.
+public final class OrganizationSeal {
+    private static final String MAC = "HmacSHA256";
+
+    private final Sealer sealer;
+    private final byte[] digestKey;
+
+    OrganizationSeal(byte[] key, SecureRandom random) {
+        this.sealer = new Sealer(key, random);
+        // a key of its own, so that no digest says anything about what seals
+        this.digestKey = mac(key, "vestibule blind index");
+    }
+
+    /// @param belongsTo names the place of the value; opening it elsewhere fails
+    public String seal(String plain, String belongsTo) {
+        return Base64.getEncoder().encodeToString(sealer.seal(plain.getBytes(StandardCharsets.UTF_8), belongsTo));
+    }
+
+    /// Empty if it was sealed with a key that is gone, for another place, or was changed.
+    public Optional<String> open(String sealed, String belongsTo) {
+        try {
+            return sealer.open(Base64.getDecoder().decode(sealed), belongsTo)
+                    .map(plain -> new String(plain, StandardCharsets.UTF_8));
+        } catch (IllegalArgumentException e) {
+            return Optional.empty();
+        }
+    }
+
+    /// The same text gives the same digest within the organization, and another one in every other.
+    public byte[] digest(String text) {
+        return mac(digestKey, text);
+    }
+
+    private static byte[] mac(byte[] key, String text) {
+        try {
+            var mac = Mac.getInstance(MAC);
+            mac.init(new SecretKeySpec(key, MAC));
+            return mac.doFinal(text.getBytes(StandardCharsets.UTF_8));
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException("every JDK has HMAC-SHA-256", e);
+        }
+    }
+
+    /// Names no key material.
+    @Override
+    public String toString() {
+        return "organization seal";
+    }
+}

@@ -1,0 +1,4 @@
+package dev.vestibule.signin;
+
+/// Names an attempt: `sign_in_…`.
+public record SignInId(String value) {}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.vestibule.connection.catalogue;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.vestibule.connection.policy;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.vestibule.connection.publishing;
+
+import org.jspecify.annotations.NullMarked;

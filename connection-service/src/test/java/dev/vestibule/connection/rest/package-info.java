@@ -1,0 +1,4 @@
+@NullMarked
+package dev.vestibule.connection.rest;
+
+import org.jspecify.annotations.NullMarked;

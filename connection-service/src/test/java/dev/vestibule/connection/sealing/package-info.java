@@ -1,0 +1,4 @@
+@NullMarked
+package dev.vestibule.connection.sealing;
+
+import org.jspecify.annotations.NullMarked;

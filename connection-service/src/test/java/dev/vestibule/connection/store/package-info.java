@@ -1,0 +1,4 @@
+@NullMarked
+package dev.vestibule.connection.store;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.vestibule.signin.policy;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.vestibule.signin.projection;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.vestibule.signin.publishing;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.vestibule.signin.saml;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.vestibule.signin.store;
+
+import org.jspecify.annotations.NullMarked;
