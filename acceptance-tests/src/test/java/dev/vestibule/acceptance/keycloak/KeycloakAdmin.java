@@ -38,25 +38,33 @@ public final class KeycloakAdmin {
 
     public void createUser(String realm, String name, String email, String password) {
         var user = Map.of(
-                "username", name,
-                "email", email,
-                "emailVerified", true,
-                "enabled", true,
-                "firstName", "Ada",
-                "lastName", "Example",
-                "credentials", List.of(Map.of("type", "password", "value", password, "temporary", false)));
+                "username",
+                name,
+                "email",
+                email,
+                "emailVerified",
+                true,
+                "enabled",
+                true,
+                "firstName",
+                "Ada",
+                "lastName",
+                "Example",
+                "credentials",
+                List.of(Map.of("type", "password", "value", password, "temporary", false)));
         post("/admin/realms/" + realm + "/users", user);
     }
 
     /// Registers the connection as a SAML client, as the walk-through tells the admin to.
     public void createSamlClient(String realm, String entityId, String acsUrl) {
-        post("/admin/realms/" + realm + "/clients", samlClient(entityId, acsUrl));
+        post("/admin/realms/" + realm + "/clients", samlClient(entityId, acsUrl, true));
     }
 
-    /// Sends the user's answers somewhere else, as an admin does who mistypes.
-    public void changeAcsUrl(String realm, String entityId, String acsUrl) {
+    /// **Sign documents** off: only the assertion is signed, which says nothing about the envelope around it.
+    public void signOnlyAssertions(String realm, String entityId, String acsUrl) {
+        var client = samlClient(entityId, acsUrl, false);
         var id = clientId(realm, entityId);
-        send("PUT", "/admin/realms/" + realm + "/clients/" + id, samlClient(entityId, acsUrl), 204);
+        send("PUT", "/admin/realms/" + realm + "/clients/" + id, client, 204);
     }
 
     /// Makes the realm sign with a new key; the old one is gone.
@@ -71,7 +79,12 @@ public final class KeycloakAdmin {
                         "config", Map.of("priority", List.of("500"))));
         for (var component : components) {
             if (component.path("providerId").asText().equals("rsa-generated")) {
-                send("DELETE", "/admin/realms/" + realm + "/components/" + component.path("id").asText(), null, 204);
+                send(
+                        "DELETE",
+                        "/admin/realms/" + realm + "/components/"
+                                + component.path("id").asText(),
+                        null,
+                        204);
             }
         }
     }
@@ -85,7 +98,7 @@ public final class KeycloakAdmin {
         throw new IllegalStateException("No client " + entityId);
     }
 
-    private static Map<String, Object> samlClient(String entityId, String acsUrl) {
+    private static Map<String, Object> samlClient(String entityId, String acsUrl, boolean signDocuments) {
         var client = new HashMap<String, Object>();
         client.put("clientId", entityId);
         client.put("protocol", "saml");
@@ -96,7 +109,7 @@ public final class KeycloakAdmin {
                 "attributes",
                 Map.of(
                         "saml.assertion.signature", "true",
-                        "saml.server.signature", "true",
+                        "saml.server.signature", String.valueOf(signDocuments),
                         "saml.client.signature", "false",
                         "saml.force.post.binding", "true",
                         "saml.authnstatement", "true",
@@ -116,15 +129,18 @@ public final class KeycloakAdmin {
 
     private static Map<String, Object> propertyMapper(String attribute, String property) {
         return Map.of(
-                "name", attribute,
-                "protocol", "saml",
-                "protocolMapper", "saml-user-property-mapper",
+                "name",
+                attribute,
+                "protocol",
+                "saml",
+                "protocolMapper",
+                "saml-user-property-mapper",
                 "config",
-                        Map.of(
-                                "user.attribute", property,
-                                "attribute.name", attribute,
-                                "friendly.name", attribute,
-                                "attribute.nameformat", "Basic"));
+                Map.of(
+                        "user.attribute", property,
+                        "attribute.name", attribute,
+                        "friendly.name", attribute,
+                        "attribute.nameformat", "Basic"));
     }
 
     private JsonNode get(String path) {

@@ -1,0 +1,70 @@
+package dev.vestibule.benchmarks;
+
+import java.time.Duration;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
+import org.apache.kafka.clients.consumer.ConsumerConfig;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.WakeupException;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.apache.kafka.common.serialization.StringDeserializer;
+
+/// When the first record of each key was at a consumer that reads committed records only.
+final class Arrivals implements AutoCloseable {
+    private final Map<String, CompletableFuture<Long>> byKey = new ConcurrentHashMap<>();
+    private final KafkaConsumer<String, byte[]> consumer;
+    private final Thread thread;
+
+    Arrivals(String bootstrapServers, String topic) {
+        consumer = new KafkaConsumer<>(
+                Map.of(
+                        ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG,
+                        bootstrapServers,
+                        ConsumerConfig.ISOLATION_LEVEL_CONFIG,
+                        "read_committed",
+                        ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG,
+                        false),
+                new StringDeserializer(),
+                new ByteArrayDeserializer());
+        var partitions = consumer.partitionsFor(topic).stream()
+                .map(partition -> new TopicPartition(partition.topic(), partition.partition()))
+                .toList();
+        consumer.assign(partitions);
+        consumer.seekToEnd(partitions);
+        partitions.forEach(consumer::position);
+        thread = Thread.ofPlatform().name("arrivals").start(this::read);
+    }
+
+    private void read() {
+        try {
+            while (true) {
+                for (var record : consumer.poll(Duration.ofSeconds(1))) {
+                    arrival(record.key()).complete(System.nanoTime());
+                }
+            }
+        } catch (WakeupException e) {
+            consumer.close();
+        }
+    }
+
+    private CompletableFuture<Long> arrival(String key) {
+        return byKey.computeIfAbsent(key, _ -> new CompletableFuture<>());
+    }
+
+    long nanoTimeOf(String key) {
+        return arrival(key).orTimeout(30, TimeUnit.SECONDS).join();
+    }
+
+    @Override
+    public void close() {
+        consumer.wakeup();
+        try {
+            thread.join();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}

@@ -1,0 +1,136 @@
+package dev.vestibule.benchmarks;
+
+import dev.vestibule.contracts.organization.OrganizationTopic;
+import dev.vestibule.standalone.Installation;
+import dev.vestibule.standalone.StandaloneOptions;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.Locale;
+import java.util.concurrent.TimeUnit;
+import org.HdrHistogram.Histogram;
+
+/// What the creation of an organization costs in the whole running system.
+///
+/// Prints: the rate of creates beside the rate of raw three-row transactions, commits per command, and the time from
+/// the 201 to the record at a Kafka consumer.
+public final class OrganizationBenchmark {
+    private static final int WORKERS = 8;
+    private static final Duration WARM_UP = Duration.ofSeconds(60);
+    private static final Duration MEASURED = Duration.ofSeconds(20);
+    private static final int ROUNDS = 3;
+    private static final int IDLE_CREATES = 300;
+    private static final String DATABASE = "vestibule_organizations";
+
+    private final Path data;
+    private final int postgresPort;
+    private final String kafka;
+    private final Organizations organizations;
+
+    private OrganizationBenchmark(Installation installation, Path data) {
+        this.data = data;
+        this.postgresPort = installation.status().stream()
+                .filter(process -> process.name().equals("postgres"))
+                .findFirst()
+                .orElseThrow()
+                .port();
+        var details = installation.details();
+        this.kafka = details.kafkaBootstrapServers();
+        this.organizations = new Organizations(details.baseUrl(), details.apiKey());
+    }
+
+    public static void main(String[] arguments) throws Exception {
+        var root = Path.of(arguments.length > 0 ? arguments[0] : "").toAbsolutePath();
+        var data = Files.createTempDirectory("vestibule-benchmark");
+        var options = StandaloneOptions.of(root, data).withoutStartUpCaches().withProgress(System.err::println);
+        try (var installation = Installation.start(options)) {
+            new OrganizationBenchmark(installation, data).run();
+        }
+    }
+
+    private void run() throws IOException, SQLException, InterruptedException {
+        System.out.printf("warm-up: %d s of creates by %d workers%n", WARM_UP.toSeconds(), WORKERS);
+        Load.rate(WORKERS, WARM_UP, organizations::create);
+        try (var raw = new RawTransactions(newDatabase())) {
+            Load.rate(WORKERS, Duration.ofSeconds(10), raw::once);
+            for (int round = 1; round <= ROUNDS; round++) {
+                compare(round, raw);
+            }
+        }
+        latency();
+    }
+
+    /// Both rates in turn, so that whatever the machine does meets both.
+    private void compare(int round, RawTransactions raw) throws IOException, SQLException {
+        var rawRate = Load.rate(WORKERS, MEASURED, raw::once);
+        var commits = commits();
+        var begin = System.nanoTime();
+        var rate = Load.rate(WORKERS, MEASURED, organizations::create);
+        var seconds = (System.nanoTime() - begin) / 1e9;
+        var commitsPerCommand = (commits() - commits) / (rate * seconds);
+        System.out.printf(
+                Locale.ROOT,
+                "round %d: raw %.0f/s, creates %.0f/s, ratio %.3f, commits per command %.2f%n",
+                round,
+                rawRate,
+                rate,
+                rate / rawRate,
+                commitsPerCommand);
+    }
+
+    private void latency() throws InterruptedException {
+        var histogram = new Histogram(TimeUnit.SECONDS.toNanos(60), 3);
+        try (var arrivals = new Arrivals(kafka, OrganizationTopic.NAME)) {
+            for (int i = 0; i < IDLE_CREATES; i++) {
+                var created = organizations.create();
+                // a consumer can be faster than the answer
+                histogram.recordValue(Math.max(1, arrivals.nanoTimeOf(created.id()) - created.nanoTime()));
+                Thread.sleep(Duration.ofMillis(100));
+            }
+        }
+        System.out.printf(
+                Locale.ROOT,
+                "idle, from the 201 to the consumer: p50 %.1f ms, p95 %.1f ms, p99 %.1f ms (%d creates)%n",
+                histogram.getValueAtPercentile(50) / 1e6,
+                histogram.getValueAtPercentile(95) / 1e6,
+                histogram.getValueAtPercentile(99) / 1e6,
+                IDLE_CREATES);
+    }
+
+    /// Commits in the database of the service so far: those of commands, of its relay and of everything else in it.
+    private long commits() throws IOException, SQLException {
+        try (var connection = connect("postgres");
+                var statement = connection.createStatement()) {
+            Thread.sleep(Duration.ofMillis(1_500)); // backends report their counts at most once a second
+            try (var rows = statement.executeQuery(
+                    "select xact_commit from pg_stat_database where datname = '" + DATABASE + "'")) {
+                rows.next();
+                return rows.getLong(1);
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private RawTransactions.Database newDatabase() throws IOException, SQLException {
+        try (var connection = connect("postgres");
+                var statement = connection.createStatement()) {
+            statement.execute("create database raw");
+        }
+        return new RawTransactions.Database(postgresPort, "raw", "postgres", superuserPassword());
+    }
+
+    private java.sql.Connection connect(String database) throws IOException, SQLException {
+        return DriverManager.getConnection(
+                "jdbc:postgresql://127.0.0.1:" + postgresPort + "/" + database, "postgres", superuserPassword());
+    }
+
+    private String superuserPassword() throws IOException {
+        return Files.readString(data.resolve("secrets").resolve("postgres-superuser"))
+                .strip();
+    }
+}
