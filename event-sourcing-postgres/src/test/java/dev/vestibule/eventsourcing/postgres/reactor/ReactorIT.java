@@ -81,7 +81,9 @@ class ReactorIT {
 
         // When
         for (var lamp : List.of(one, other, one, other)) {
-            reactor.onceForEach(message, Lamp.AGGREGATE, lamp, new Light(NOON)).await().atMost(PATIENCE);
+            reactor.onceForEach(message, Lamp.AGGREGATE, lamp, new Light(NOON))
+                    .await()
+                    .atMost(PATIENCE);
         }
 
         // Then

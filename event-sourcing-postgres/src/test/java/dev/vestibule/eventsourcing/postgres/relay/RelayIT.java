@@ -9,6 +9,7 @@ import dev.vestibule.eventsourcing.postgres.fixture.StoreFixture;
 import dev.vestibule.eventsourcing.postgres.fixture.TopicReader;
 import dev.vestibule.eventsourcing.postgres.message.Received;
 import dev.vestibule.testing.infrastructure.Infrastructure;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -38,7 +39,7 @@ class RelayIT {
     }
 
     @Test
-    void inv11EveryPublishableEventIsPublishedOnceInPositionOrder() {
+    void inv11EveryPublishableEventIsPublishedOnceAndInv14InPositionOrder() {
         // Given
         try (var relay = started("a")) {
             store.afterAppend(relay::wakeUp);
@@ -58,6 +59,33 @@ class RelayIT {
     }
 
     @Test
+    void inv12WhatWasRolledBackIsNeverPublished() throws SQLException {
+        // Given
+        try (var relay = started("a");
+                var connection = store.jdbc();
+                var statement = connection.createStatement()) {
+            connection.setAutoCommit(false);
+            light(1);
+            statement.execute("""
+                    insert into event (event_id, stream_id, version, environment_id, organization_id, topic, partition_key, type, data,
+                      correlation_id, actor, occurred_at)
+                    select gen_random_uuid(), stream_id, version + 1, environment_id, organization_id, topic, partition_key, type, data,
+                      correlation_id, actor, occurred_at from event""");
+
+            // When
+            connection.rollback();
+            light(1);
+            awaitPublished(2);
+            assertThat(relay.status()).isEqualTo(RelayStatus.LEADING);
+        }
+
+        // Then
+        assertThat(TopicReader.readAll(fixture.topic))
+                .extracting(Received::aggregateVersion)
+                .containsExactly(1L, 1L);
+    }
+
+    @Test
     void inv19WithoutAnyWakeUpThePollFindsEvents() {
         try (var relay = started("a")) {
             // When
@@ -70,7 +98,7 @@ class RelayIT {
     }
 
     @Test
-    void aNewLeaderGoesOnWhereTheOldOneStopped() {
+    void inv13ANewLeaderGoesOnWhereTheOldOneStopped() {
         // Given
         try (var first = started("a")) {
             light(10);

@@ -9,7 +9,9 @@ import dev.vestibule.eventsourcing.postgres.fixture.Lamp.Command.Light;
 import dev.vestibule.eventsourcing.postgres.fixture.Lamp.Command.PutOut;
 import dev.vestibule.eventsourcing.postgres.fixture.StoreFixture;
 import dev.vestibule.eventsourcing.postgres.store.StoredEvent;
+import dev.vestibule.testing.infrastructure.Infrastructure;
 import java.sql.Connection;
+import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -25,6 +27,8 @@ import java.util.stream.LongStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class SequencerIT {
     private static final RelaySettings SETTINGS =
@@ -95,6 +99,47 @@ class SequencerIT {
             assertThat(first).extracting(StoredEvent::position).containsExactly(1L);
             assertThat(second).extracting(StoredEvent::streamId).containsExactly("slow");
             assertThat(second).extracting(StoredEvent::position).containsExactly(2L);
+        }
+    }
+
+    /// A feed ordered by transaction ids delivers version 2 before version 1 here.
+    @ParameterizedTest
+    @ValueSource(ints = {Connection.TRANSACTION_READ_COMMITTED, Connection.TRANSACTION_REPEATABLE_READ})
+    void inv04OrderHoldsWhenTheWriterWroteOtherRowsBefore(int isolation) throws SQLException {
+        // Given
+        try (var first = fixture.jdbc();
+                var second = fixture.jdbc()) {
+            newStream(second, "stream");
+            first.setTransactionIsolation(isolation);
+            first.setAutoCommit(false);
+            newStream(first, "another row, written first");
+            insert(second, "stream", 1);
+            insert(first, "stream", 2);
+
+            // When
+            first.commit();
+        }
+
+        // Then
+        assertThat(sequenceAll()).extracting(StoredEvent::version).containsExactly(1L, 2L);
+    }
+
+    @Test
+    void inv06AnOpenWriteInAnotherDatabaseOfTheClusterDelaysNobody() throws SQLException {
+        // Given
+        var elsewhere = Infrastructure.newDatabase("elsewhere");
+        try (var open = DriverManager.getConnection(elsewhere.jdbcUrl(), elsewhere.user(), elsewhere.password());
+                var statement = open.createStatement()) {
+            open.setAutoCommit(false);
+            statement.execute("create table written as select 1");
+            fixture.handle(newLamp(), new Light(NOON));
+
+            // When
+            var sequenced = sequenceAll();
+
+            // Then
+            assertThat(sequenced).extracting(StoredEvent::position).containsExactly(1L);
+            open.rollback();
         }
     }
 

@@ -168,7 +168,7 @@ class AppendIT {
     @Nested
     class RulesAcrossStreams {
         @Test
-        void aViolatedIndexIsTheAggregatesRefusalAndLeavesNothing() {
+        void inv09AViolatedIndexIsTheAggregatesRefusalAndLeavesNothing() {
             // Given
             var room = newId("room");
             var first = StreamRef.existing(newId("lamp"), StoreFixture.ENVIRONMENT, room);
@@ -204,7 +204,7 @@ class AppendIT {
         }
 
         @Test
-        void severalStreamsMoveTogetherOrNotAtAll() {
+        void inv09SeveralStreamsMoveTogetherOrNotAtAll() {
             // Given
             var free = newLamp();
             var broken = newLamp();
