@@ -78,6 +78,16 @@ class ScriptTest {
     }
 
     @Test
+    void aMavenThatPrintsInColourIsUnderstood() throws Exception {
+        provide("mvn", "printf '\\033[1mApache Maven 3.8.6\\033[m\\nMaven home: here\\n'");
+        provide("node", "echo v24.1.0");
+        provide("npm", "echo 11.0.0");
+
+        assertThat(run("start").errors())
+                .isEqualTo("vestibule: Maven 3.8.6 is too old. Install Maven 3.8.7 or newer.\n");
+    }
+
+    @Test
     void aFullDiskIsSaidInOneLine() throws Exception {
         provide("mvn", "echo 'Apache Maven 4.0.0'");
         provide("node", "echo v24.1.0");

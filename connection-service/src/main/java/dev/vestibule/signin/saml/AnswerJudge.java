@@ -32,6 +32,7 @@ import java.util.stream.Stream;
 /// response and a sign-in. It reads nothing and writes nothing.
 final class AnswerJudge {
     private static final String REPLAY = "saml.replay";
+    private static final String SIGNATURE_INVALID = "saml.signature_invalid";
     private static final String UNSOLICITED = "saml.idp_initiated_disabled";
     private static final String RELAY_STATE_LOST = "saml.relay_state_lost";
     private static final String CLOCK = "saml.clock_skew";
@@ -90,9 +91,20 @@ final class AnswerJudge {
                 refusal.verifier().id(),
                 refusal.certificateFingerprint(),
                 refusal.clockDriftMs());
-        var comparison = new Comparison(refusal.received(), refusal.expected());
+        var comparison = new Comparison(received(refusal), refusal.expected());
         return new Judgement.Refused(
                 failure, new Findings(comparison, checks, List.of()), Optional.empty(), Optional.empty());
+    }
+
+    /// Of a signature that no stored key made, the certificate that came along says most: the administrator compares
+    /// it with the stored ones. It is a claim, as everything in a response that was not verified.
+    private static String received(ResponseRefusal refusal) {
+        var claimed = refusal.certificateFingerprint();
+        return refusal.code().equals(SIGNATURE_INVALID)
+                        && claimed != null
+                        && !refusal.expected().contains(claimed)
+                ? "a signature of " + claimed
+                : refusal.received();
     }
 
     private Judgement verified(

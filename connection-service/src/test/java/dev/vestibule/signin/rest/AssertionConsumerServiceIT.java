@@ -7,6 +7,7 @@ import static org.hamcrest.Matchers.equalTo;
 import dev.vestibule.connection.fixture.Portal;
 import dev.vestibule.connection.fixture.ServiceSettings;
 import dev.vestibule.connection.fixture.Tenant;
+import dev.vestibule.connection.saml.keys.Fingerprint;
 import dev.vestibule.signin.fixture.Question;
 import dev.vestibule.signin.fixture.SignInScene;
 import dev.vestibule.testing.saml.FakeIdentityProvider;
@@ -165,8 +166,13 @@ class AssertionConsumerServiceIT {
         var answer = scene.draft(impostor, scene.signOn(question.requestId()), "_a" + SignInScene.random())
                 .signAssertion()
                 .toBase64();
-        assertThat(failureAfter(scene, question, answer).getString("failure.code"))
-                .isEqualTo("saml.signature_invalid");
+        var failure = failureAfter(scene, question, answer);
+        assertThat(failure.getString("failure.code")).isEqualTo("saml.signature_invalid");
+        assertThat(failure.getString("failure.received"))
+                .isEqualTo("a signature of " + Fingerprint.of(impostor.keys().certificate()));
+        assertThat(failure.getString("failure.expected"))
+                .isEqualTo("a signature of "
+                        + Fingerprint.of(scene.provider().keys().certificate()));
     }
 
     @Test
