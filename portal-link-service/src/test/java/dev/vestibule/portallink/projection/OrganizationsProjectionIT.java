@@ -6,6 +6,7 @@ import static dev.vestibule.portallink.fixture.Api.issueSetupLink;
 import static dev.vestibule.portallink.fixture.Api.look;
 import static dev.vestibule.portallink.fixture.Api.tokenOf;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.equalTo;
 
 import dev.vestibule.contracts.Message;
 import dev.vestibule.contracts.organization.OrganizationMessage.EnvironmentCreated;
@@ -14,10 +15,12 @@ import dev.vestibule.contracts.organization.OrganizationMessage.OrganizationDele
 import dev.vestibule.contracts.organization.OrganizationMessage.OrganizationUpdated;
 import dev.vestibule.contracts.organization.OrganizationMessage.RedirectsConfigured;
 import dev.vestibule.contracts.organization.OrganizationTopic;
+import dev.vestibule.portallink.fixture.Api;
 import dev.vestibule.portallink.fixture.Database;
 import dev.vestibule.portallink.fixture.Organizations;
 import dev.vestibule.portallink.fixture.TopicWriter;
 import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.response.Response;
 import jakarta.inject.Inject;
 import java.time.Duration;
 import java.time.Instant;
@@ -39,27 +42,57 @@ class OrganizationsProjectionIT {
     KnownOrganizations known;
 
     @Test
-    void anOrganizationOfTheTopicNeedsNoQuestion() {
+    void showingAnOrganizationOfTheTopicNeedsNoQuestion() {
         // Given
         publish(created("Acme"));
         eventually(() -> assertThat(nameOf(acme.id())).isEqualTo("Acme"));
 
         // When
-        issueSetupLink(acme, "sso");
+        asStaff(acme.environmentId())
+                .get("/dashboard/api/setup-links?organization_id=" + acme.id())
+                .then()
+                .statusCode(200);
 
         // Then
         assertThat(acme.timesAsked()).isZero();
     }
 
     @Test
-    void itsNameFollowsTheTopic() {
+    void anOrganizationItsOwnerHasJustDeletedGetsNoLinkAlthoughTheTopicHasNotSaidSoYet() {
         // Given
         publish(created("Acme"));
         eventually(() -> assertThat(nameOf(acme.id())).isEqualTo("Acme"));
-        var token = tokenOf(issueSetupLink(acme, "sso").getString("url"));
+
+        // When the owner does not know it (any more)
+        var generated = generateLink();
+        var issued = Api.requestSetupLink(acme, "sso");
+
+        // Then
+        generated.then().statusCode(404).body("code", equalTo("entity_not_found"));
+        issued.then().statusCode(404);
+    }
+
+    @Test
+    void whileItsOwnerDoesNotAnswerTheTopicIsBelieved() {
+        // Given
+        var failing = Organizations.failing();
+        topic.publish(failing.environmentId(), failing.id(), created(failing.id(), "Acme"));
+        eventually(() -> assertThat(nameOf(failing.id())).isEqualTo("Acme"));
+
+        // When, then
+        Api.generatePortalLink(failing, "sso");
+    }
+
+    @Test
+    void itsNameFollowsTheTopic() {
+        // Given
+        var renamed = Organizations.create();
+        topic.publish(renamed.environmentId(), renamed.id(), created(renamed.id(), "Acme"));
+        eventually(() -> assertThat(nameOf(renamed.id())).isEqualTo("Acme"));
+        var token = tokenOf(issueSetupLink(renamed, "sso").getString("url"));
 
         // When
-        publish(updated("Acme International"));
+        topic.publish(renamed.environmentId(), renamed.id(), updated(renamed.id(), "Acme International"));
 
         // Then
         eventually(() -> assertThat(look(token).asString()).contains("Set up Acme International"));
@@ -85,18 +118,14 @@ class OrganizationsProjectionIT {
         publish(new OrganizationDeleted(acme.id(), Instant.now()));
 
         // When
-        publish(updated("Acme again"));
+        publish(updated(acme.id(), "Acme again"));
 
         // Then
         afterEverythingBeforeIsApplied();
         assertThat(known.organization(acme.id()).await().atMost(Duration.ofSeconds(10)))
                 .hasValueSatisfying(
                         organization -> assertThat(organization.deleted()).isTrue());
-        asApplication(acme.environmentId())
-                .body("{\"organization\": \"" + acme.id() + "\"}")
-                .post("/portal/generate_link")
-                .then()
-                .statusCode(404);
+        generateLink().then().statusCode(404);
         asStaff(acme.environmentId())
                 .get("/dashboard/api/setup-links?organization_id=" + acme.id())
                 .then()
@@ -160,6 +189,12 @@ class OrganizationsProjectionIT {
         assertThat(unknown.returnUri()).isNull();
     }
 
+    private Response generateLink() {
+        return asApplication(acme.environmentId())
+                .body("{\"organization\": \"" + acme.id() + "\"}")
+                .post("/portal/generate_link");
+    }
+
     private void publish(Message message) {
         topic.publish(acme.environmentId(), acme.id(), message);
     }
@@ -172,8 +207,8 @@ class OrganizationsProjectionIT {
         return new OrganizationCreated(id, name, null, Map.of(), false, Instant.now());
     }
 
-    private OrganizationUpdated updated(String name) {
-        return new OrganizationUpdated(acme.id(), name, null, null, Map.of(), false, Instant.now());
+    private static OrganizationUpdated updated(String id, String name) {
+        return new OrganizationUpdated(id, name, null, null, Map.of(), false, Instant.now());
     }
 
     private String nameOf(String organizationId) {

@@ -11,6 +11,7 @@ import dev.vestibule.portallink.PortalLinkRefusal;
 import dev.vestibule.portallink.RevocationReason;
 import dev.vestibule.portallink.config.PortalLinkConfig;
 import dev.vestibule.portallink.organizations.OrganizationFacts;
+import dev.vestibule.portallink.projection.KnownOrganization;
 import dev.vestibule.portallink.rest.LinkIssuing;
 import dev.vestibule.portallink.rest.LinkIssuing.Issuance;
 import dev.vestibule.portallink.rest.LinkIssuing.Wanted;
@@ -33,6 +34,7 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.UriInfo;
+import java.util.Optional;
 import org.jboss.resteasy.reactive.ResponseStatus;
 import org.jspecify.annotations.Nullable;
 
@@ -73,7 +75,7 @@ public class SetupLinkResource {
             throw Refusal.Invalid.field("organization_id", "organization_required", "organization_id is required.")
                     .asException();
         }
-        return requireOrganization(caller, organizationId)
+        return required(organizations.known(caller.environmentId(), organizationId, current.token()), organizationId)
                 .chain(() -> links.setupLinks(caller.environmentId(), organizationId, query))
                 .map(page -> page.map(SetupLinkView::of));
     }
@@ -89,7 +91,8 @@ public class SetupLinkResource {
         var context = context(caller);
         var request = body.check(config.offeredIntents());
         var wanted = new Wanted(request.organizationId(), LinkKind.SETUP, request.intents(), null, null);
-        return requireOrganization(caller, request.organizationId())
+        var organizationId = request.organizationId();
+        return required(organizations.current(caller.environmentId(), organizationId, current.token()), organizationId)
                 .chain(() -> issuing.issue(wanted, context))
                 .map(SetupLinkResource::answer);
     }
@@ -114,11 +117,9 @@ public class SetupLinkResource {
         return requests.now().context(caller.environmentId(), new Actor("staff", caller.staffId()));
     }
 
-    private Uni<Void> requireOrganization(StaffCaller caller, String organizationId) {
-        return organizations
-                .find(caller.environmentId(), organizationId, current.token())
-                .map(found ->
-                        found.orElseThrow(() -> new Refusal.NotFound("Organization", organizationId).asException()))
+    private static Uni<Void> required(Uni<Optional<KnownOrganization>> organization, String id) {
+        return organization
+                .map(found -> found.orElseThrow(() -> new Refusal.NotFound("Organization", id).asException()))
                 .replaceWithVoid();
     }
 

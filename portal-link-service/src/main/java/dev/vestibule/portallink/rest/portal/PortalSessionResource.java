@@ -63,7 +63,7 @@ public class PortalSessionResource {
         return sessions.find(caller.sessionId(), caller.environmentId(), caller.organizationId())
                 .map(found -> found.orElseThrow(PortalSessionResource::ended))
                 .flatMap(session -> organizations
-                        .find(caller.environmentId(), caller.organizationId(), token)
+                        .known(caller.environmentId(), caller.organizationId(), token)
                         .map(found -> found.orElseThrow(PortalSessionResource::ended))
                         .flatMap(organization -> view(session, organization)));
     }

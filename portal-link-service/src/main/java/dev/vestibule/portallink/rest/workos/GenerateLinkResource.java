@@ -61,7 +61,7 @@ public class GenerateLinkResource {
         var context = requests.now().context(caller.environmentId(), new Actor("api_key", caller.apiKeyId()));
         var request = body.check(caller.production());
         return organizations
-                .find(caller.environmentId(), request.organization(), current.token())
+                .current(caller.environmentId(), request.organization(), current.token())
                 .map(found -> found.orElseThrow(
                         () -> new Refusal.NotFound("Organization", request.organization()).asException()))
                 .chain(() -> requireReturnUrl(caller, request))

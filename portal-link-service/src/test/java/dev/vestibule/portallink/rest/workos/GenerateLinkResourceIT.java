@@ -301,14 +301,6 @@ class GenerateLinkResourceIT {
     }
 
     @Test
-    void organizationsServiceIsAskedOnce() {
-        Api.generatePortalLink(acme, "sso");
-        Api.generatePortalLink(acme, "sso");
-
-        assertThat(acme.timesAsked()).isEqualTo(1);
-    }
-
-    @Test
     void onlyApplicationsGenerateLinks() {
         var body = """
                 {"organization": "%s"}""".formatted(acme.id());
