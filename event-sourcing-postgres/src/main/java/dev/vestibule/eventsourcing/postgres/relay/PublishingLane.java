@@ -30,7 +30,6 @@ final class PublishingLane implements AutoCloseable {
     private final Supplier<Publisher> opener;
     private final LongSupplier lastPosition;
     private final LongFunction<List<StoredEvent>> feed;
-    private final Runnable afterTurn;
     private final ExecutorService thread;
 
     private final List<StoredEvent> gathered = new ArrayList<>();
@@ -48,20 +47,17 @@ final class PublishingLane implements AutoCloseable {
     /// @param opener takes over in Kafka; called again after each failure
     /// @param lastPosition the last position that was given
     /// @param feed reads a batch after a position from the store
-    /// @param afterTurn called when a batch is through or has failed
     PublishingLane(
             String service,
             int batch,
             Supplier<Publisher> opener,
             LongSupplier lastPosition,
-            LongFunction<List<StoredEvent>> feed,
-            Runnable afterTurn) {
+            LongFunction<List<StoredEvent>> feed) {
         this.service = service;
         this.batch = batch;
         this.opener = opener;
         this.lastPosition = lastPosition;
         this.feed = feed;
-        this.afterTurn = afterTurn;
         this.thread = Executors.newSingleThreadExecutor(
                 Thread.ofPlatform().name("publisher-" + service).factory());
     }
@@ -75,7 +71,8 @@ final class PublishingLane implements AutoCloseable {
         return status;
     }
 
-    /// Takes events that were just sequenced and sends the next batch unless one is on its way. Never waits.
+    /// Takes events that were just sequenced; they go to Kafka at once, or with the next batch when one is on its
+    /// way. Also the moment for another try after a failure. Never waits.
     synchronized void offer(List<StoredEvent> events) {
         if (!events.isEmpty()) {
             sequenced = events.getLast().position();
@@ -94,23 +91,28 @@ final class PublishingLane implements AutoCloseable {
 
     private void turn() {
         try {
-            var current = publisher;
-            if (current == null) {
-                current = opener.get();
-                publisher = current;
-                opened(current.position(), lastPosition.getAsLong());
-            }
-            var next = nextBatch(current.position());
-            if (!next.isEmpty()) {
-                current.publish(next);
-            }
-            succeeded(current.position());
+            do {
+                publishNext();
+            } while (goesOn());
         } catch (RuntimeException e) {
             LOG.warnf("The relay of %s cannot publish: %s", service, e.toString());
             closePublisher();
             failed();
         }
-        afterTurn.run();
+    }
+
+    private void publishNext() {
+        var current = publisher;
+        if (current == null) {
+            current = opener.get();
+            publisher = current;
+            opened(current.position(), lastPosition.getAsLong());
+        }
+        var next = nextBatch(current.position());
+        if (!next.isEmpty()) {
+            current.publish(next);
+        }
+        succeeded(current.position());
     }
 
     private List<StoredEvent> nextBatch(long published) {
@@ -135,7 +137,12 @@ final class PublishingLane implements AutoCloseable {
         position = published;
         status = RelayStatus.LEADING;
         backOff = RETRY_FIRST;
-        busy = false;
+    }
+
+    /// Whether more has come meanwhile. If not, the turn is over, and the next offer begins another.
+    private synchronized boolean goesOn() {
+        busy = !closed && position < sequenced;
+        return busy;
     }
 
     private synchronized void failed() {

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
 
 /// From the store to Kafka: one thread per replica, one leader per service.
 ///
@@ -35,7 +36,7 @@ public final class Relay implements AutoCloseable {
     private final Semaphore wakeUps = new Semaphore(0);
     private final Thread thread;
     private volatile boolean stopped;
-    private volatile RelayStatus status = RelayStatus.STANDBY;
+    private volatile @Nullable PublishingLane leading;
 
     /// @param topics the event topics of the service
     /// @param holder names this replica in `feed_state`
@@ -69,7 +70,8 @@ public final class Relay implements AutoCloseable {
     }
 
     public RelayStatus status() {
-        return status;
+        var lane = leading;
+        return lane == null ? RelayStatus.STANDBY : lane.status();
     }
 
     @Override
@@ -95,7 +97,6 @@ public final class Relay implements AutoCloseable {
             } catch (RuntimeException e) {
                 LOG.warnf("The relay of %s stepped down: %s", settings.service(), e.toString());
             }
-            status = RelayStatus.STANDBY;
             pause(RETRY);
         }
     }
@@ -114,20 +115,27 @@ public final class Relay implements AutoCloseable {
 
     private void lead(RelayLeadership leadership, long epoch) {
         try (var lane = lane(epoch)) {
+            leading = lane;
+            var pace = new TurnPace(System.nanoTime());
             var nextRenewal = System.nanoTime();
             while (!stopped) {
                 var events = sequencer.sequence(epoch, lane.position()).await().atMost(DATABASE);
                 lane.offer(events);
-                status = lane.status();
-                if (System.nanoTime() - nextRenewal >= 0) {
+                var now = System.nanoTime();
+                if (!events.isEmpty()) {
+                    pace.taken(now);
+                }
+                if (now - nextRenewal >= 0) {
                     leadership.renew(epoch, lane.position());
-                    nextRenewal =
-                            System.nanoTime() + settings.lease().dividedBy(3).toNanos();
+                    nextRenewal = now + settings.lease().dividedBy(3).toNanos();
                 }
                 if (events.size() < settings.batch()) {
                     pause(settings.poll());
+                    gather(pace.delay(System.nanoTime()));
                 }
             }
+        } finally {
+            leading = null;
         }
     }
 
@@ -137,8 +145,7 @@ public final class Relay implements AutoCloseable {
                 settings.batch(),
                 () -> openPublisher(epoch),
                 this::lastPosition,
-                position -> store.feed(position, settings.batch()).await().atMost(DATABASE),
-                this::wakeUp);
+                position -> store.feed(position, settings.batch()).await().atMost(DATABASE));
     }
 
     private Publisher openPublisher(long epoch) {
@@ -162,6 +169,17 @@ public final class Relay implements AutoCloseable {
             if (wakeUps.tryAcquire(time.toMillis(), TimeUnit.MILLISECONDS)) {
                 wakeUps.drainPermits();
             }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            stopped = true;
+        }
+    }
+
+    /// Lets more events come, which the next turn takes along.
+    private void gather(Duration time) {
+        try {
+            Thread.sleep(time);
+            wakeUps.drainPermits();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             stopped = true;
