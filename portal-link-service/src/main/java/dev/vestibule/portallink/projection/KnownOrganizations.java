@@ -1,24 +1,17 @@
 package dev.vestibule.portallink.projection;
 
+import io.quarkus.hibernate.reactive.panache.Panache;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
-import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.ZoneOffset;
 import java.util.Optional;
-import java.util.stream.StreamSupport;
 
 /// Asks the rows about organizations and environments.
 @ApplicationScoped
 public class KnownOrganizations {
-    private static final String ORGANIZATION = """
-            select organization_id, environment_id, name, deleted_at is not null as deleted from organization_seen
-            where organization_id = $1""";
-    private static final String ENVIRONMENT = """
-            select environment_id, name, production, return_uri, sso_success_uri, dsync_success_uri, log_streams_success_uri
-            from environment_seen where environment_id = $1""";
     private static final String REMEMBER = """
             insert into organization_answer (organization_id, environment_id, name, answered_at) values ($1, $2, $3, $4)
             on conflict (organization_id) do update set name = excluded.name, answered_at = excluded.answered_at""";
@@ -33,20 +26,13 @@ public class KnownOrganizations {
 
     /// Whatever environment it is in: the caller has to compare, and one of another environment does not exist.
     public Uni<Optional<KnownOrganization>> organization(String organizationId) {
-        return pool.preparedQuery(ORGANIZATION)
-                .execute(Tuple.of(organizationId))
-                .map(rows -> StreamSupport.stream(rows.spliterator(), false)
-                        .findFirst()
-                        .map(KnownOrganizations::organization));
+        return Panache.withSession(() -> OrganizationSeen.<OrganizationSeen>findById(organizationId))
+                .map(row -> Optional.ofNullable(row).map(OrganizationSeen::known));
     }
 
     public Uni<KnownEnvironment> environment(String environmentId) {
-        return pool.preparedQuery(ENVIRONMENT)
-                .execute(Tuple.of(environmentId))
-                .map(rows -> StreamSupport.stream(rows.spliterator(), false)
-                        .findFirst()
-                        .map(KnownOrganizations::environment)
-                        .orElseGet(() -> KnownEnvironment.notYetKnown(environmentId)));
+        return Panache.withSession(() -> EnvironmentSeen.<EnvironmentSeen>findById(environmentId))
+                .map(row -> row == null ? KnownEnvironment.notYetKnown(environmentId) : row.known());
     }
 
     /// Keeps what organizations-service answered until the topic has caught up, so that pages which nobody has
@@ -59,24 +45,5 @@ public class KnownOrganizations {
                         answered.name(),
                         clock.instant().atOffset(ZoneOffset.UTC)))
                 .replaceWithVoid();
-    }
-
-    private static KnownOrganization organization(Row row) {
-        return new KnownOrganization(
-                row.getString("organization_id"),
-                row.getString("environment_id"),
-                row.getString("name"),
-                row.getBoolean("deleted"));
-    }
-
-    private static KnownEnvironment environment(Row row) {
-        return new KnownEnvironment(
-                row.getString("environment_id"),
-                row.getString("name"),
-                row.getBoolean("production"),
-                row.getString("return_uri"),
-                row.getString("sso_success_uri"),
-                row.getString("dsync_success_uri"),
-                row.getString("log_streams_success_uri"));
     }
 }
