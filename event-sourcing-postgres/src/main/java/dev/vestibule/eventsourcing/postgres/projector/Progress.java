@@ -18,9 +18,8 @@ record Progress(long nextOffset, long lastPosition, boolean known) {
         BROKEN_CHAIN
     }
 
-    /// A first record that does not begin the chain is accepted when the log itself begins later: its retention
-    /// has dropped
-    /// what came before.
+    /// A first record that does not begin the chain is accepted when the log itself begins later: its
+    /// retention has dropped what came before.
     Verdict judge(Received record, boolean logBeginsLater) {
         if (record.position() <= lastPosition) {
             return Verdict.DUPLICATE;

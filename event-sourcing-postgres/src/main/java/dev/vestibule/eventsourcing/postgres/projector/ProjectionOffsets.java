@@ -7,9 +7,8 @@ import io.vertx.mutiny.sqlclient.Tuple;
 import java.util.Map;
 import org.apache.kafka.common.TopicPartition;
 
-/// The rows of `projection_offset`, changed by compare-and-set: an owner that lost a partition without noticing
-/// cannot write over
-/// what its successor has done.
+/// The rows of `projection_offset`, changed by compare-and-set: an owner that lost a partition without
+/// noticing cannot write over what its successor has done.
 final class ProjectionOffsets {
     private static final String POINTER = """
             insert into projection_pointer (projection, active_generation, switched_at) values ($1, 1, clock_timestamp())

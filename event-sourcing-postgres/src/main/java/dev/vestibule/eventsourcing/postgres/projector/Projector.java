@@ -1,6 +1,6 @@
 package dev.vestibule.eventsourcing.postgres.projector;
 
-import dev.vestibule.eventsourcing.postgres.message.Received;
+import dev.vestibule.eventsourcing.postgres.parking.Failures;
 import io.vertx.mutiny.sqlclient.Pool;
 import java.time.Duration;
 import java.util.Collection;
@@ -11,7 +11,6 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRebalanceListener;
-import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.clients.consumer.CooperativeStickyAssignor;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
@@ -24,15 +23,15 @@ import org.jboss.logging.Logger;
 
 /// Feeds one projection from its topics, in a thread of its own.
 ///
-/// Rows, next offsets and last positions of a batch are written in one database transaction. The offset row is
-/// moved by
-/// compare-and-set, which fences an owner that has lost its partition; each record names the position before it,
-/// which shows any
-/// loss, repetition or change of order in the log.
+/// Rows, next offsets and last positions of a batch are written in one database transaction. The offset row
+/// is moved by compare-and-set, which fences an owner that has lost its partition; each record names the
+/// position before it, which shows any loss, repetition or change of order in the log.
 public final class Projector implements AutoCloseable {
     private static final Logger LOG = Logger.getLogger(Projector.class);
     private static final Duration POLL = Duration.ofMillis(500);
     private static final Duration DATABASE = Duration.ofSeconds(30);
+    private static final Duration LOOK_AT_POINTER = Duration.ofSeconds(1);
+    private static final Duration RETRY_FIRST = Duration.ofMillis(200);
     private static final Duration RETRY_LAST = Duration.ofSeconds(5);
 
     private final Pool pool;
@@ -43,12 +42,14 @@ public final class Projector implements AutoCloseable {
     private final CountDownLatch stopping = new CountDownLatch(1);
     private final Thread thread;
     private int generation = 1;
+    private ProjectionWriter writer;
     private volatile ProjectorStatus status = ProjectorStatus.STARTING;
 
     public Projector(Pool pool, String service, String bootstrapServers, Projection projection) {
         this.pool = pool;
         this.projection = projection;
         this.offsets = new ProjectionOffsets(pool, projection.name());
+        this.writer = new ProjectionWriter(pool, projection, generation);
         this.consumerConfig = Map.of(
                 ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG,
                 bootstrapServers,
@@ -99,12 +100,12 @@ public final class Projector implements AutoCloseable {
     }
 
     private void run() {
-        var backOff = Duration.ofMillis(200);
+        var backOff = RETRY_FIRST;
         while (!stopped()) {
             try {
                 generation = offsets.activeGeneration().await().atMost(DATABASE);
                 consume();
-                backOff = Duration.ofMillis(200);
+                backOff = RETRY_FIRST;
             } catch (WakeupException e) {
                 LOG.debug("woken up to stop");
             } catch (RuntimeException e) {
@@ -124,60 +125,81 @@ public final class Projector implements AutoCloseable {
             Thread.currentThread().interrupt();
             stopping.countDown();
         }
+        return longer(backOff);
+    }
+
+    private static Duration longer(Duration backOff) {
         var doubled = backOff.multipliedBy(2);
         return doubled.compareTo(RETRY_LAST) > 0 ? RETRY_LAST : doubled;
     }
 
     private void consume() {
         owned.clear();
+        writer = new ProjectionWriter(pool, projection, generation);
+        var pointer = new ActiveGeneration();
         try (var consumer =
                 new KafkaConsumer<>(consumerConfig, new StringDeserializer(), new ByteArrayDeserializer())) {
             consumer.subscribe(projection.topics(), new Assignment(consumer));
-            while (!stopped()) {
+            while (!stopped() && pointer.isStill(generation)) {
                 var records = consumer.poll(POLL);
                 if (!records.isEmpty()) {
-                    apply(consumer, records);
+                    write(consumer, judged(consumer, records));
                 }
                 status = ProjectorStatus.RUNNING;
             }
         }
     }
 
-    private void apply(KafkaConsumer<String, byte[]> consumer, ConsumerRecords<String, byte[]> records) {
-        var rows = new Rows(generation);
-        var after = new HashMap<TopicPartition, Progress>();
+    private Batch judged(KafkaConsumer<String, byte[]> consumer, ConsumerRecords<String, byte[]> records) {
+        var batch = new Batch.Builder();
         for (var partition : records.partitions()) {
-            var begins = new LogBegin(consumer, partition);
             var progress = owned.getOrDefault(partition, Progress.START);
+            var logBeginsLater = !progress.known() && beginsLater(consumer, partition);
             for (var record : records.records(partition)) {
-                progress = apply(record, progress, begins, rows);
+                batch.add(record, progress, logBeginsLater);
             }
-            after.put(partition, progress);
         }
-        pool.withTransaction(connection ->
-                        rows.execute(connection).chain(() -> offsets.advance(connection, generation, owned, after)))
-                .await()
-                .atMost(DATABASE);
-        after.forEach((partition, progress) -> owned.put(partition, progress.stored()));
-        consumer.commitAsync(forLagTools(after), null);
+        return batch.build();
     }
 
-    private Progress apply(ConsumerRecord<String, byte[]> record, Progress progress, LogBegin log, Rows rows) {
-        var received = Received.from(record);
-        if (received.isEmpty()) {
-            LOG.warnf(
-                    "Projection %s skips a record no relay has written: %s/%d@%d",
-                    projection.name(), record.topic(), record.partition(), record.offset());
-            return progress.skipped(record.offset());
-        }
-        return switch (progress.judge(received.get(), !progress.known() && log.beginsLater())) {
-            case DUPLICATE -> progress.skipped(record.offset());
-            case APPLY -> {
-                projection.apply(received.get(), rows);
-                yield progress.applied(received.get());
+    /// Whether retention has cut the beginning of a partition; asked only for a partition that was never
+    /// read.
+    private static boolean beginsLater(KafkaConsumer<String, byte[]> consumer, TopicPartition partition) {
+        return consumer.beginningOffsets(List.of(partition)).getOrDefault(partition, 0L) > 0;
+    }
+
+    /// Tries until the batch is written or lost to another owner. While the database is away the consumer
+    /// stays in its group: it polls without getting anything.
+    private void write(KafkaConsumer<String, byte[]> consumer, Batch polled) {
+        var batch = polled;
+        var backOff = RETRY_FIRST;
+        while (!stopped() && !batch.isEmpty()) {
+            try {
+                writer.write(batch);
+                batch.after().forEach((partition, progress) -> owned.put(partition, progress.stored()));
+                consumer.commitAsync(forLagTools(batch.after()), null);
+                break;
+            } catch (RuntimeException e) {
+                if (!Failures.isTransient(e)) {
+                    throw e;
+                }
+                status = ProjectorStatus.FAILING;
+                LOG.warnf("Projection %s waits: %s", projection.name(), Failures.describe(e));
+                idle(consumer, backOff);
+                batch = batch.only(owned::containsKey);
+                backOff = longer(backOff);
             }
-            case BROKEN_CHAIN -> throw new BrokenChain(received.get(), progress);
-        };
+        }
+        consumer.resume(consumer.paused());
+    }
+
+    private static void idle(KafkaConsumer<String, byte[]> consumer, Duration time) {
+        consumer.pause(consumer.assignment());
+        var records = consumer.poll(time);
+        // of partitions that were assigned meanwhile; their position is taken back so that nothing is passed over
+        for (var partition : records.partitions()) {
+            consumer.seek(partition, records.records(partition).getFirst().offset());
+        }
     }
 
     private static Map<TopicPartition, OffsetAndMetadata> forLagTools(Map<TopicPartition, Progress> after) {
@@ -197,7 +219,7 @@ public final class Projector implements AutoCloseable {
         @Override
         public void onPartitionsAssigned(Collection<TopicPartition> partitions) {
             for (var partition : partitions) {
-                var progress = offsets.read(generation, partition).await().atMost(DATABASE);
+                var progress = writer.open(partition);
                 owned.put(partition, progress);
                 if (progress.known()) {
                     consumer.seek(partition, progress.nextOffset());
@@ -213,23 +235,17 @@ public final class Projector implements AutoCloseable {
         }
     }
 
-    /// Whether retention has cut the beginning of a partition; asked only for a partition that was never read.
-    private record LogBegin(KafkaConsumer<String, byte[]> consumer, TopicPartition partition) {
-        boolean beginsLater() {
-            return consumer.beginningOffsets(List.of(partition)).getOrDefault(partition, 0L) > 0;
-        }
-    }
+    /// Looks from time to time whether readers were switched to another generation, which this projector then
+    /// feeds.
+    private final class ActiveGeneration {
+        private long nextLook = System.nanoTime() + LOOK_AT_POINTER.toNanos();
 
-    /// The log lacks a record, or has them in another order than the relay wrote them.
-    static final class BrokenChain extends IllegalStateException {
-        BrokenChain(Received record, Progress progress) {
-            super("%s/%d@%d follows position %d, the last one applied is %d"
-                    .formatted(
-                            record.topic(),
-                            record.partition(),
-                            record.offset(),
-                            record.previousPosition(),
-                            progress.lastPosition()));
+        boolean isStill(int expected) {
+            if (System.nanoTime() - nextLook < 0) {
+                return true;
+            }
+            nextLook = System.nanoTime() + LOOK_AT_POINTER.toNanos();
+            return offsets.activeGeneration().await().atMost(DATABASE) == expected;
         }
     }
 }

@@ -19,12 +19,11 @@ import java.time.ZoneOffset;
 import java.util.UUID;
 import org.jboss.logging.Logger;
 
-/// Turns messages into commands, once each: the row of the effect ledger and the events of the command are one
-/// append.
+/// Turns messages into commands, once each: the row of the effect ledger and the events of the command are
+/// one append.
 ///
-/// A policy (`When…Then…`) owns one of these under its own name. It takes part in no replay; a message older than
-/// the reactor's
-/// `live_since` is history and does nothing, whatever offset the consumer was reset to.
+/// A policy (`When…Then…`) owns one of these under its own name. It takes part in no replay; a message older
+/// than the reactor's `live_since` is history and does nothing, whatever offset the consumer was reset to.
 public final class Reactor {
     private static final Logger LOG = Logger.getLogger(Reactor.class);
     private static final String EFFECT_ONCE = "effect_once";
@@ -53,15 +52,14 @@ public final class Reactor {
         this.clock = clock;
     }
 
-    /// Runs a command because of a message. Does nothing when this message has led to it before; waits, and never
-    /// skips, while
-    /// the database is away.
+    /// Runs a command because of a message. Does nothing when this message has led to it before; waits, and
+    /// never skips, while the database is away.
     public <C, S, E, R> Uni<Void> once(Received cause, Aggregate<C, S, E, R> aggregate, StreamRef stream, C command) {
         return once(cause, ONLY_TARGET, aggregate, stream, command);
     }
 
-    /// Like the other one, for a message that leads to a command on each of several streams: each of them is run
-    /// once.
+    /// Like the other one, for a message that leads to a command on each of several streams: each of them is
+    /// run once.
     public <C, S, E, R> Uni<Void> onceForEach(
             Received cause, Aggregate<C, S, E, R> aggregate, StreamRef stream, C command) {
         return once(cause, stream.streamId(), aggregate, stream, command);

@@ -10,9 +10,8 @@ import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.StringDeserializer;
 
-/// Reads the newest committed cursor of a service. Called after `initTransactions`, which has ended whatever an
-/// earlier leader
-/// had open, so what is committed now is final.
+/// Reads the newest committed cursor of a service. Called after `initTransactions`, which has ended whatever
+/// an earlier leader had open, so what is committed now is final.
 final class CursorReader {
     private static final TopicPartition PARTITION = new TopicPartition(RelayCursor.TOPIC, 0);
     private static final Duration PATIENCE = Duration.ofSeconds(10);
@@ -25,9 +24,8 @@ final class CursorReader {
         this.bootstrapServers = bootstrapServers;
     }
 
-    /// @throws MissingCursor if there is no cursor although the topics hold records: republishing from the start
-    /// would double
-    ///     them, so a person has to decide
+    /// @throws MissingCursor if there is no cursor although the topics hold records: republishing from the
+    ///     start would double them, so a person has to decide
     RelayCursor read(String service, List<String> topics) {
         try (var consumer = consumer()) {
             consumer.assign(List.of(PARTITION));

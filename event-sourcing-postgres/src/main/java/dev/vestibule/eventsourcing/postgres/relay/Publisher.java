@@ -11,13 +11,11 @@ import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringSerializer;
 
-/// Publishes sequenced events: records and cursor in one Kafka transaction, so that each event is in its topic
-/// exactly once
-/// however often leaders come and go.
+/// Publishes sequenced events: records and cursor in one Kafka transaction, so that each event is in its
+/// topic exactly once however often leaders come and go.
 ///
-/// Made only after the office was won: creating it fences every earlier producer of the service. After any failure
-/// it is closed
-/// and a new one reads the cursor again.
+/// Made only after the office was won: creating it fences every earlier producer of the service. After any
+/// failure it is closed and a new one reads the cursor again.
 final class Publisher implements AutoCloseable {
     private final RelaySettings settings;
     private final RecordWriter writer;

@@ -14,12 +14,10 @@ import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /// The publishing half of a leader, in a thread of its own: a Kafka that does not answer holds up neither the
-/// numbering of events
-/// nor the lease.
+/// numbering of events nor the lease.
 ///
-/// While one batch is on its way to Kafka, the next ones gather here and go together. What an earlier leader or an
-/// outage left
-/// behind is read from the store.
+/// While one batch is on its way to Kafka, the next ones gather here and go together. What an earlier leader
+/// or an outage left behind is read from the store.
 final class PublishingLane implements AutoCloseable {
     private static final Logger LOG = Logger.getLogger(PublishingLane.class);
     private static final Duration RETRY_FIRST = Duration.ofMillis(200);
@@ -71,8 +69,8 @@ final class PublishingLane implements AutoCloseable {
         return status;
     }
 
-    /// Takes events that were just sequenced; they go to Kafka at once, or with the next batch when one is on its
-    /// way. Also the moment for another try after a failure. Never waits.
+    /// Takes events that were just sequenced; they go to Kafka at once, or with the next batch when one is on
+    /// its way. Also the moment for another try after a failure. Never waits.
     synchronized void offer(List<StoredEvent> events) {
         if (!events.isEmpty()) {
             sequenced = events.getLast().position();

@@ -13,11 +13,9 @@ import org.jspecify.annotations.Nullable;
 
 /// From the store to Kafka: one thread per replica, one leader per service.
 ///
-/// A turn of the leader sequences what was committed and publishes it. When Kafka is away, events still get their
-/// position and
-/// wait; appends notice nothing. When another replica takes over, the fence of the database stops the numbering
-/// and the fence
-/// of Kafka the publishing.
+/// A turn of the leader sequences what was committed and publishes it. When Kafka is away, events still get
+/// their position and wait; appends notice nothing. When another replica takes over, the fence of the
+/// database stops the numbering and the fence of Kafka the publishing.
 public final class Relay implements AutoCloseable {
     /// PostgreSQL channel on which other replicas say that they have appended.
     public static final String CHANNEL = RelayLeadership.CHANNEL;
@@ -61,8 +59,8 @@ public final class Relay implements AutoCloseable {
         thread.start();
     }
 
-    /// Says that something was committed. Cheap; called after every append of this replica and for notifications
-    /// of others.
+    /// Says that something was committed. Cheap; called after every append of this replica and for
+    /// notifications of others.
     public void wakeUp() {
         if (wakeUps.availablePermits() == 0) {
             wakeUps.release();
@@ -162,8 +160,8 @@ public final class Relay implements AutoCloseable {
                 .atMost(DATABASE);
     }
 
-    /// Sleeps until somebody wakes the relay up or the time is over; the time is what counts when every wake-up is
-    /// lost.
+    /// Sleeps until somebody wakes the relay up or the time is over; the time is what counts when every
+    /// wake-up is lost.
     private void pause(Duration time) {
         try {
             if (wakeUps.tryAcquire(time.toMillis(), TimeUnit.MILLISECONDS)) {

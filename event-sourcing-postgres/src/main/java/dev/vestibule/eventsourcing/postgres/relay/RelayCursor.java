@@ -7,9 +7,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.Map;
 
-/// How far a service has published. Written to [#TOPIC] in the Kafka transaction that publishes, it is the only
-/// authority on what
-/// was published.
+/// How far a service has published. Written to [#TOPIC] in the Kafka transaction that publishes, it is the
+/// only authority on what was published.
 ///
 /// @param position of the last event, internal ones included
 /// @param epoch of the leader that wrote it

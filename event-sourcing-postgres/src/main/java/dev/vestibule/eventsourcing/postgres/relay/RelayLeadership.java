@@ -10,10 +10,9 @@ import org.jspecify.annotations.Nullable;
 
 /// Which replica of a service may number and publish events.
 ///
-/// The session lock on a connection of its own makes failover fast when a leader dies. The epoch in `feed_state`
-/// makes it safe: a
-/// leader that was paused past its lease has lost the office even while its connection, and so the lock, is still
-/// alive.
+/// The session lock on a connection of its own makes failover fast when a leader dies. The epoch in
+/// `feed_state` makes it safe: a leader that was paused past its lease has lost the office even while its
+/// connection, and so the lock, is still alive.
 final class RelayLeadership implements AutoCloseable {
     private static final Logger LOG = Logger.getLogger(RelayLeadership.class);
 

@@ -11,15 +11,12 @@ import java.util.stream.StreamSupport;
 
 /// Gives committed events their position: gapless, in an order that keeps every stream's order.
 ///
-/// Version n+1 of a stream can only be written once n was visible to its writer, so n has the smaller `seq`, and
-/// every database
-/// snapshot that sees n+1 sees n. The batch is chosen in one statement, that is in one snapshot, ordered by `seq`;
-/// an event
-/// committed late simply gets a later position.
+/// Version n+1 of a stream can only be written once n was visible to its writer, so n has the smaller `seq`,
+/// and every database snapshot that sees n+1 sees n. The batch is chosen in one statement, that is in one
+/// snapshot, ordered by `seq`; an event committed late simply gets a later position.
 ///
-/// The statement does nothing unless the epoch is still ours. Taking over bumps the epoch in the same row, so it
-/// waits for the
-/// statement of the old leader and the old leader's next one finds another epoch.
+/// The statement does nothing unless the epoch is still ours. Taking over bumps the epoch in the same row, so
+/// it waits for the statement of the old leader and the old leader's next one finds another epoch.
 final class Sequencer {
     private static final String SEQUENCE = """
             with office as (

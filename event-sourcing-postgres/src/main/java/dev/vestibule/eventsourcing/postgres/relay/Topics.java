@@ -14,10 +14,11 @@ import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.common.config.TopicConfig;
 import org.apache.kafka.common.errors.TopicExistsException;
 
-/// Creates the topics a service owns. Replication follows the broker's default, so that production brokers decide
-/// it.
+/// Creates the topics a service owns. Replication follows the broker's default, so that production brokers
+/// decide it.
 public final class Topics {
-    /// Of every event topic. Another number would send keys to other partitions: a new topic version is the way.
+    /// Of every event topic. Another number would send keys to other partitions: a new topic version is the
+    /// way.
     public static final int PARTITIONS = 12;
 
     private static final long PATIENCE_SECONDS = 30;
@@ -30,8 +31,7 @@ public final class Topics {
     public record EventTopic(String name, int retentionDays) {}
 
     /// Creates what is missing and waits until every partition has a leader: writing to a topic that is still
-    /// being made can fail
-    /// for good.
+    /// being made can fail for good.
     public static void ensure(String bootstrapServers, List<EventTopic> topics) {
         try (var admin = Admin.create(Map.of(AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers))) {
             var wanted = new ArrayList<NewTopic>();

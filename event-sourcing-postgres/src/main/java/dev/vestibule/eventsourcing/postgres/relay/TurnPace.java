@@ -4,9 +4,9 @@ import java.time.Duration;
 
 /// When the leader may take its next turn.
 ///
-/// A turn costs a commit in PostgreSQL and a transaction in Kafka whether it carries one event or a thousand. The
-/// first turns after a quiet moment start at once, so that a lone event is published without delay. When work goes on
-/// and on, turns keep a distance and each carries what has gathered meanwhile.
+/// A turn costs a commit in PostgreSQL and a transaction in Kafka whether it carries one event or a thousand.
+/// The first turns after a quiet moment start at once, so that a lone event is published without delay. When
+/// work goes on and on, turns keep a distance and each carries what has gathered meanwhile.
 ///
 /// Not thread-safe: it belongs to the leader's thread.
 final class TurnPace {

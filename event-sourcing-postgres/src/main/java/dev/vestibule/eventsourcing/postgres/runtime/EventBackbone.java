@@ -28,9 +28,8 @@ import java.util.TreeMap;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jspecify.annotations.Nullable;
 
-/// Starts and stops what a service needs to store, publish and project events. A service contributes beans: an
-/// [Aggregate] for
-/// each kind of stream, [OwnedTopics], and a [Projection] for each read model.
+/// Starts and stops what a service needs to store, publish and project events. A service contributes beans:
+/// an [Aggregate] for each kind of stream, [OwnedTopics], and a [Projection] for each read model.
 @ApplicationScoped
 public class EventBackbone {
     private final EventsConfig config;

@@ -4,9 +4,8 @@ import org.eclipse.microprofile.health.HealthCheck;
 import org.eclipse.microprofile.health.HealthCheckResponse;
 import org.eclipse.microprofile.health.Readiness;
 
-/// Shows how relay and projections are doing. It never says "down": while Kafka is away the service goes on taking
-/// commands, and
-/// a read model that lags is still worth reading.
+/// Shows how relay and projections are doing. It never says "down": while Kafka is away the service goes on
+/// taking commands, and a read model that lags is still worth reading.
 @Readiness
 final class EventBackboneHealth implements HealthCheck {
     private final EventBackbone backbone;

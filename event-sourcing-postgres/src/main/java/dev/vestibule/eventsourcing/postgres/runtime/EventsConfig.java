@@ -9,8 +9,8 @@ import java.time.Duration;
 @ConfigMapping(prefix = "vestibule.events")
 public interface EventsConfig {
 
-    /// Kebab-case name of the service, for example `portal-link`. It names the relay's cursor and the consumer
-    /// groups: never change it.
+    /// Kebab-case name of the service, for example `portal-link`. It names the relay's cursor and the
+    /// consumer groups: never change it.
     String service();
 
     /// Whether this replica may lead the relay. A service without an event store of its own sets it to false.

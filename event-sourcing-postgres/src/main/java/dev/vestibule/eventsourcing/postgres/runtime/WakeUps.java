@@ -8,9 +8,8 @@ import org.jspecify.annotations.Nullable;
 
 /// Tells the relay that something was committed: directly when it leads here, else by NOTIFY.
 ///
-/// NOTIFY is sent as a statement of its own after the commit, one at a time: inside the append it would take a
-/// lock of the whole
-/// database cluster up to the end of the commit.
+/// NOTIFY is sent as a statement of its own after the commit, one at a time: inside the append it would take
+/// a lock of the whole database cluster up to the end of the commit.
 final class WakeUps {
     private final Pool pool;
     private volatile @Nullable Relay relay;

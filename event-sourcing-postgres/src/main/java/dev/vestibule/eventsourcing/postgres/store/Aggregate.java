@@ -12,10 +12,8 @@ import java.util.function.Predicate;
 /// @param publishing what the outside may see
 /// @param currentState the owner's tables
 /// @param isClosed states after which nothing can be appended any more
-/// @param refusalByConstraint rules that span streams: the unique index or foreign key that keeps it, and the refusal
-/// it
-/// stands
-/// for
+/// @param refusalByConstraint rules that span streams: the unique index or foreign key that keeps it, and the
+///     refusal it stands for
 public record Aggregate<C, S, E, R>(
         String streamType,
         Decider<C, S, E, R> decider,

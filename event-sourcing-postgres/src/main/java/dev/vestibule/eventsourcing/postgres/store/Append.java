@@ -5,7 +5,8 @@ import org.jspecify.annotations.Nullable;
 
 /// Everything one command changes: it happens as a whole or not at all.
 ///
-/// @param answer what to answer when the same request comes again, null when the request named no idempotency key
+/// @param answer what to answer when the same request comes again, null when the request named no idempotency
+///     key
 public record Append(
         CommandContext context,
         List<StreamAppend> streams,

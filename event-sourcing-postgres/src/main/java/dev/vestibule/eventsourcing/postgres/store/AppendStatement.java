@@ -11,13 +11,11 @@ import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/// Turns an append into one SQL statement: stream heads, events, current state and recorded answer in one round
-/// trip
-/// and one commit.
+/// Turns an append into one SQL statement: stream heads, events, current state and recorded answer in one
+/// round trip and one commit.
 ///
-/// The heads move only if every stream is where the decision saw it; all else reads `from appended` and so happens
-/// exactly then.
-/// The statement answers one number, 1 when it appended.
+/// The heads move only if every stream is where the decision saw it; all else reads `from appended` and so
+/// happens exactly then. The statement answers one number, 1 when it appended.
 final class AppendStatement {
     private static final String HEADS_AND_EVENTS = """
             with wanted as (

@@ -9,9 +9,8 @@ import java.util.Optional;
 /// What the command side needs of a store.
 public interface EventStore {
 
-    /// The events of some streams of one environment, each in version order. A stream without events, or of another
-    /// environment,
-    /// has no entry.
+    /// The events of some streams of one environment, each in version order. A stream without events, or of
+    /// another environment, has no entry.
     Uni<Map<String, List<StoredEvent>>> load(String environmentId, Collection<String> streamIds);
 
     /// Appends as a whole or not at all.
@@ -38,7 +37,8 @@ public interface EventStore {
         /// A request with the same idempotency key was answered meanwhile; nothing was written.
         record AlreadyAnswered() implements AppendResult {}
 
-        /// A unique index or a foreign key of the owner's tables keeps a rule that spans streams; nothing was written.
+        /// A unique index or a foreign key of the owner's tables keeps a rule that spans streams; nothing was
+        /// written.
         record ConstraintViolated(String constraint) implements AppendResult {}
     }
 }

@@ -9,9 +9,8 @@ import java.util.function.UnaryOperator;
 
 /// The names under which the events of one aggregate are stored, and how to read each of them.
 ///
-/// Stored names live for ever. A shape that changes its shape gets a new version; [Builder#upcast] says how the old
-/// JSON becomes
-/// the new one, and the old events stay as they were written.
+/// Stored names live for ever. A shape that changes its shape gets a new version; [Builder#upcast] says how
+/// the old JSON becomes the new one, and the old events stay as they were written.
 public final class EventTypes<E> {
     private final Map<String, Class<? extends E>> recordByType;
     private final Map<Class<?>, String> typeByRecord;

@@ -8,10 +8,9 @@ import org.jspecify.annotations.Nullable;
 
 /// One write of the owner's current-state tables, made part of the append statement.
 ///
-/// The SQL reads `from appended`, a relation of one row when the append happened and of none otherwise: so the
-/// write
-/// happens exactly
-/// when the events do. Parameters are `$1`, `$2`, … of this write; the append renumbers them.
+/// The SQL reads `from appended`, a relation of one row when the append happened and of none otherwise: so
+/// the write happens exactly when the events do. Parameters are `$1`, `$2`, … of this write; the append
+/// renumbers them.
 ///
 /// All writes of an append see the tables as they were before it, and none may touch a row that another one
 /// touches.

@@ -25,12 +25,11 @@ import java.lang.invoke.MethodHandle;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.MethodType;
 
-/// The one way events become JSON: snake_case names, ISO-8601 times, lower-case enum names, map entries sorted.
+/// The one way events become JSON: snake_case names, ISO-8601 times, lower-case enum names, map entries
+/// sorted.
 ///
-/// A record whose only component is a `String value` is written as that string, so that the ids of a core stay
-/// plain
-/// strings in
-/// the data without the core knowing about JSON.
+/// A record whose only component is a `String value` is written as that string, so that the ids of a core
+/// stay plain strings in the data without the core knowing about JSON.
 public final class StoredJson {
     private static final JsonMapper MAPPER = JsonMapper.builder()
             .addModule(new JavaTimeModule())

@@ -4,8 +4,8 @@ import org.jspecify.annotations.Nullable;
 
 /// Names a stream inside its tenant.
 ///
-/// @param environmentId the environment every row of the stream carries; a stream of another environment does not
-/// exist
+/// @param environmentId the environment every row of the stream carries; a stream of another environment does
+///     not exist
 /// @param organizationId null only for streams of an environment
 /// @param fresh the id was drawn just now, so there is nothing to load
 public record StreamRef(

@@ -18,8 +18,8 @@ import org.jspecify.annotations.Nullable;
 
 /// Commands for one or several streams, decided together and stored as a whole or not at all.
 ///
-/// When another command moves one of the streams first, everything is loaded and decided again, three times at
-/// most.
+/// When another command moves one of the streams first, everything is loaded and decided again, three times
+/// at most.
 public final class UnitOfWork {
     private static final int ATTEMPTS = 4;
 
@@ -47,8 +47,7 @@ public final class UnitOfWork {
     }
 
     /// Adds a write that belongs to no stream: it happens when the unit is stored, also when no command had
-    /// anything to
-    /// do.
+    /// anything to do.
     public UnitOfWork alsoWrite(StateWrite write) {
         writes.add(write);
         return this;
@@ -135,8 +134,8 @@ public final class UnitOfWork {
         };
     }
 
-    /// Two requests with one key may meet on a unique index of the owner before they meet on the key; the second still
-    /// repeats the first one's answer instead of being refused by it.
+    /// Two requests with one key may meet on a unique index of the owner before they meet on the key; the
+    /// second still repeats the first one's answer instead of being refused by it.
     private Uni<Optional<EventStore.EarlierRequest>> answerOfTheWinner() {
         return answer == null ? Uni.createFrom().item(Optional.empty()) : store.earlierRequest(answer.key());
     }
@@ -192,10 +191,8 @@ public final class UnitOfWork {
         record Repeated(boolean sameRequest, int status, String response) implements WorkOutcome {}
     }
 
-    /// A unique index or a foreign key was violated that no aggregate of the unit explains: `effect_once` of a policy,
-    /// or a mistake
-    /// of
-    /// ours.
+    /// A unique index or a foreign key was violated that no aggregate of the unit explains: `effect_once` of
+    /// a policy, or a mistake of ours.
     public static final class ConstraintViolation extends RuntimeException {
         private final String constraint;
 

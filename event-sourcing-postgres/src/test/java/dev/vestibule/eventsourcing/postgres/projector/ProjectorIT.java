@@ -7,11 +7,11 @@ import static org.awaitility.Awaitility.await;
 import dev.vestibule.eventsourcing.postgres.fixture.RelayFixture;
 import dev.vestibule.eventsourcing.postgres.fixture.RoomLog;
 import dev.vestibule.eventsourcing.postgres.fixture.StoreFixture;
-import dev.vestibule.eventsourcing.postgres.fixture.TopicReader;
 import dev.vestibule.eventsourcing.postgres.message.Received;
 import dev.vestibule.eventsourcing.postgres.relay.Relay;
 import dev.vestibule.eventsourcing.postgres.relay.Topics;
 import dev.vestibule.testing.infrastructure.Infrastructure;
+import dev.vestibule.testing.topic.TopicReader;
 import io.smallrye.mutiny.Uni;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -240,7 +240,7 @@ class ProjectorIT {
     }
 
     private void assertRowsAreTheFoldOfTheTopic() {
-        var expected = TopicReader.readAll(fixture.topic).stream()
+        var expected = TopicReader.readAll(fixture.topic, Received::from).stream()
                 .collect(Collectors.groupingBy(Received::key, Collectors.counting()));
         var logged = store.query("select room, count(*) from room_log group by room").stream()
                 .collect(Collectors.toMap(row -> row.getString(0), row -> row.getLong(1)));

@@ -6,9 +6,9 @@ import static org.awaitility.Awaitility.await;
 
 import dev.vestibule.eventsourcing.postgres.fixture.RelayFixture;
 import dev.vestibule.eventsourcing.postgres.fixture.StoreFixture;
-import dev.vestibule.eventsourcing.postgres.fixture.TopicReader;
 import dev.vestibule.eventsourcing.postgres.message.Received;
 import dev.vestibule.testing.infrastructure.Infrastructure;
+import dev.vestibule.testing.topic.TopicReader;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
@@ -50,7 +50,7 @@ class RelayIT {
         }
 
         // Then
-        var records = TopicReader.readAll(fixture.topic);
+        var records = TopicReader.readAll(fixture.topic, Received::from);
         assertThat(records)
                 .extracting(Received::eventId)
                 .doesNotHaveDuplicates()
@@ -80,7 +80,7 @@ class RelayIT {
         }
 
         // Then
-        assertThat(TopicReader.readAll(fixture.topic))
+        assertThat(TopicReader.readAll(fixture.topic, Received::from))
                 .extracting(Received::aggregateVersion)
                 .containsExactly(1L, 1L);
     }
@@ -114,7 +114,7 @@ class RelayIT {
         }
 
         // Then
-        var records = TopicReader.readAll(fixture.topic);
+        var records = TopicReader.readAll(fixture.topic, Received::from);
         assertThat(records)
                 .extracting(Received::eventId)
                 .doesNotHaveDuplicates()
@@ -158,7 +158,7 @@ class RelayIT {
         }
 
         // Then
-        var records = TopicReader.readAll(fixture.topic);
+        var records = TopicReader.readAll(fixture.topic, Received::from);
         assertThat(records)
                 .extracting(Received::eventId)
                 .doesNotHaveDuplicates()
@@ -184,7 +184,7 @@ class RelayIT {
             awaitPublished(5);
             assertThat(relay.status()).isEqualTo(RelayStatus.LEADING);
         }
-        assertChainHolds(TopicReader.readAll(fixture.topic));
+        assertChainHolds(TopicReader.readAll(fixture.topic, Received::from));
     }
 
     @Test

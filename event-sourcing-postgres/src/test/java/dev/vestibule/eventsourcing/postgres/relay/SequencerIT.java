@@ -157,9 +157,8 @@ class SequencerIT {
                 .isZero();
     }
 
-    /// 32 writers with pauses before their commit and every fifth rolled back. The reader that follows `seq` is
-    /// kept to show that
-    /// the test would notice: it must lose events.
+    /// 32 writers with pauses before their commit and every fifth rolled back. The reader that follows `seq`
+    /// is kept to show that the test would notice: it must lose events.
     @Test
     void inv05AReaderOfPositionsSeesEachEventOnceAndAReaderOfSeqDoesNot() throws Exception {
         // Given

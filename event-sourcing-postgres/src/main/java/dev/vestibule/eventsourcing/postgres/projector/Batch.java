@@ -1,0 +1,117 @@
+package dev.vestibule.eventsourcing.postgres.projector;
+
+import dev.vestibule.eventsourcing.postgres.message.Received;
+import dev.vestibule.eventsourcing.postgres.parking.Reason;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.common.TopicPartition;
+import org.jspecify.annotations.Nullable;
+
+/// Records of one or more partitions that were judged and wait to be written, with the progress before and
+/// after them.
+record Batch(List<Item> items, Map<TopicPartition, Progress> before, Map<TopicPartition, Progress> after) {
+    Batch {
+        items = List.copyOf(items);
+        before = Map.copyOf(before);
+        after = Map.copyOf(after);
+    }
+
+    /// One record and what is to be done with it.
+    ///
+    /// @param received null if no relay has written the record
+    /// @param parkAs the reason for not applying it, null for one that is applied
+    record Item(
+            ConsumerRecord<String, byte[]> kafkaRecord,
+            @Nullable Received received,
+            @Nullable Reason parkAs) {
+        TopicPartition partition() {
+            return new TopicPartition(kafkaRecord.topic(), kafkaRecord.partition());
+        }
+
+        String key() {
+            return kafkaRecord.key() == null ? "" : kafkaRecord.key();
+        }
+
+        Item parkedAs(Reason reason) {
+            return new Item(kafkaRecord, received, reason);
+        }
+    }
+
+    boolean isEmpty() {
+        return after.isEmpty();
+    }
+
+    Set<TopicPartition> partitions() {
+        return after.keySet();
+    }
+
+    /// Without the partitions that belong to somebody else by now.
+    Batch only(Predicate<TopicPartition> owned) {
+        return new Batch(
+                items.stream().filter(item -> owned.test(item.partition())).toList(),
+                filtered(before, owned),
+                filtered(after, owned));
+    }
+
+    private static Map<TopicPartition, Progress> filtered(
+            Map<TopicPartition, Progress> progress, Predicate<TopicPartition> owned) {
+        return progress.entrySet().stream()
+                .filter(entry -> owned.test(entry.getKey()))
+                .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
+    }
+
+    /// Collects what was polled.
+    static final class Builder {
+        private final List<Item> items = new ArrayList<>();
+        private final Map<TopicPartition, Progress> before = new HashMap<>();
+        private final Map<TopicPartition, Progress> after = new HashMap<>();
+
+        /// @param logBeginsLater whether retention has cut the beginning of the partition
+        /// @throws BrokenChain if a record is missing before this one
+        void add(ConsumerRecord<String, byte[]> kafkaRecord, Progress owned, boolean logBeginsLater) {
+            var partition = new TopicPartition(kafkaRecord.topic(), kafkaRecord.partition());
+            before.putIfAbsent(partition, owned);
+            after.put(partition, judged(kafkaRecord, after.getOrDefault(partition, owned), logBeginsLater));
+        }
+
+        private Progress judged(ConsumerRecord<String, byte[]> kafkaRecord, Progress progress, boolean logBeginsLater) {
+            Optional<Received> received = Received.from(kafkaRecord);
+            if (received.isEmpty()) {
+                items.add(new Item(kafkaRecord, null, Reason.FOREIGN));
+                return progress.skipped(kafkaRecord.offset());
+            }
+            return switch (progress.judge(received.get(), logBeginsLater)) {
+                case DUPLICATE -> progress.skipped(kafkaRecord.offset());
+                case APPLY -> {
+                    items.add(new Item(kafkaRecord, received.get(), null));
+                    yield progress.applied(received.get());
+                }
+                case BROKEN_CHAIN -> throw new BrokenChain(received.get(), progress);
+            };
+        }
+
+        Batch build() {
+            return new Batch(items, before, after);
+        }
+    }
+
+    /// The log lacks a record, or has them in another order than the relay wrote them.
+    static final class BrokenChain extends IllegalStateException {
+        BrokenChain(Received record, Progress progress) {
+            super("%s/%d@%d follows position %d, the last one applied is %d"
+                    .formatted(
+                            record.topic(),
+                            record.partition(),
+                            record.offset(),
+                            record.previousPosition(),
+                            progress.lastPosition()));
+        }
+    }
+}
