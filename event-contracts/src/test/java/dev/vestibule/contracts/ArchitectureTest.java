@@ -9,11 +9,12 @@ import com.tngtech.archunit.lang.ArchRule;
 
 @AnalyzeClasses(packages = "dev.vestibule.contracts", importOptions = DoNotIncludeTests.class)
 class ArchitectureTest {
+    /// No Quarkus, no Kafka client, nothing else of Vestibule.
     @ArchTest
-    static final ArchRule aConsumerNeedsThisJarAlone = classes()
+    static final ArchRule aConsumerNeedsThisJarAndJacksonAlone = classes()
             .should()
             .onlyDependOnClassesThat()
-            .resideInAnyPackage("java..", "org.jspecify..", "dev.vestibule.contracts..");
+            .resideInAnyPackage("java..", "org.jspecify..", "com.fasterxml.jackson..", "dev.vestibule.contracts..");
 
     @ArchTest
     static final ArchRule messagesAreRecords = classes()

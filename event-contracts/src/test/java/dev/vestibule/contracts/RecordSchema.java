@@ -8,11 +8,13 @@ import java.lang.reflect.RecordComponent;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /// Derives the JSON Schema of a message from its record, so that the file and the record cannot differ unnoticed.
+///
+/// It keeps to keywords that JSON Schema 2020-12 and draft 7 (AsyncAPI's) have in common.
 final class RecordSchema {
     private static final SnakeCaseStrategy NAMES = new SnakeCaseStrategy();
 
@@ -23,8 +25,15 @@ final class RecordSchema {
         schema.put("$schema", "https://json-schema.org/draft/2020-12/schema");
         schema.put("$id", "https://vestibule.dev/schemas/" + type + ".schema.json");
         schema.put("title", message.getSimpleName());
+        schema.put("description", descriptionOf(message));
         schema.putAll(object(message));
         return schema;
+    }
+
+    private static String descriptionOf(Class<?> message) {
+        var description = message.getAnnotation(Description.class);
+        return Objects.requireNonNull(description, () -> message + " needs a @Description: when does it happen?")
+                .value();
     }
 
     private static Map<String, Object> object(Class<?> type) {
@@ -32,7 +41,9 @@ final class RecordSchema {
         var required = new ArrayList<String>();
         for (var component : type.getRecordComponents()) {
             var name = NAMES.translate(component.getName());
-            properties.put(name, valueOf(component.getAnnotatedType()));
+            var property = valueOf(component.getAnnotatedType());
+            property.put("description", descriptionOf(component, name));
+            properties.put(name, property);
             if (!isNullable(component)) {
                 required.add(name);
             }
@@ -44,6 +55,16 @@ final class RecordSchema {
         return object;
     }
 
+    private static String descriptionOf(RecordComponent component, String name) {
+        var description = component.getAnnotation(Description.class);
+        if (description != null) {
+            return description.value();
+        }
+        return Objects.requireNonNull(
+                FieldGlossary.meaningOf(name),
+                () -> component + " of " + component.getDeclaringRecord() + " needs a @Description");
+    }
+
     private static boolean isNullable(RecordComponent component) {
         return component.getAnnotatedType().isAnnotationPresent(Nullable.class);
     }
@@ -53,22 +74,22 @@ final class RecordSchema {
                 ? (Class<?>) parameterized.getRawType()
                 : (Class<?>) type.getType();
         if (raw == String.class) {
-            return Map.of("type", "string");
+            return Tree.of("type", "string");
         }
         if (raw == Instant.class) {
-            return ordered("type", "string", "format", "date-time");
+            return Tree.of("type", "string", "format", "date-time");
         }
         if (raw == boolean.class) {
-            return Map.of("type", "boolean");
+            return Tree.of("type", "boolean");
         }
         if (raw == long.class || raw == Long.class || raw == int.class) {
-            return Map.of("type", "integer");
+            return Tree.of("type", "integer");
         }
-        if (raw == List.class) {
-            return ordered("type", "array", "items", argument(type, 0));
+        if (raw == java.util.List.class) {
+            return Tree.of("type", "array", "items", argument(type, 0));
         }
         if (raw == Map.class) {
-            return ordered("type", "object", "additionalProperties", argument(type, 1));
+            return Tree.of("type", "object", "additionalProperties", argument(type, 1));
         }
         if (raw.isRecord()) {
             return object(raw);
@@ -78,12 +99,5 @@ final class RecordSchema {
 
     private static Map<String, Object> argument(AnnotatedType type, int index) {
         return valueOf(((AnnotatedParameterizedType) type).getAnnotatedActualTypeArguments()[index]);
-    }
-
-    private static Map<String, Object> ordered(String key, Object value, String secondKey, Object secondValue) {
-        var map = new LinkedHashMap<String, Object>();
-        map.put(key, value);
-        map.put(secondKey, secondValue);
-        return map;
     }
 }

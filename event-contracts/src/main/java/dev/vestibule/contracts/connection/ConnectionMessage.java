@@ -1,5 +1,6 @@
 package dev.vestibule.contracts.connection;
 
+import dev.vestibule.contracts.Description;
 import dev.vestibule.contracts.Message;
 import java.time.Instant;
 import java.util.List;
@@ -15,15 +16,16 @@ public sealed interface ConnectionMessage extends Message {
         return ConnectionTopic.TYPES.typeOf(this);
     }
 
-    /// `connectionType` is the WorkOS name, `provider` the slug of the catalogue. A draft that changes its
-    /// provider is
-    /// drafted again.
+    @Description("A provider was chosen for a new connection. A draft that changes its provider is drafted again.")
     record ConnectionDrafted(
             String connectionId,
             String organizationId,
             String connectionType,
+
+            @Description("The provider, by its slug in the catalogue.")
             String provider,
-            String name,
+
+            @Description("Its name, for people.") String name,
             @Nullable String portalLinkId,
             Instant draftedAt)
             implements ConnectionMessage {
@@ -33,14 +35,22 @@ public sealed interface ConnectionMessage extends Message {
         }
     }
 
-    /// `mode` is `metadata_url`, `metadata_xml` or `manual`; fingerprints are SHA-256, sorted.
+    @Description("What the identity provider is like was entered or read from its metadata.")
     record MetadataConfigured(
             String connectionId,
             String organizationId,
+
+            @Description("`metadata_url`, `metadata_xml` or `manual`.")
             String mode,
+
+            @Description("The identity provider's entity id.")
             String idpEntityId,
-            String idpSsoUrl,
+
+            @Description("Where sign-in requests are sent.") String idpSsoUrl,
+
+            @Description("SHA-256 of the certificates its signatures are checked with, sorted.")
             List<String> certificateFingerprints,
+
             String configurationHash,
             @Nullable String portalLinkId,
             Instant configuredAt)
@@ -55,13 +65,16 @@ public sealed interface ConnectionMessage extends Message {
         }
     }
 
-    /// `stateBefore` is `validating`, `inactive` or `active`; the last is a swap to another tested configuration.
+    @Description("A tested configuration is in use from now on: people can sign in.")
     record ConnectionActivated(
             String connectionId,
             String organizationId,
             String connectionType,
-            String name,
+            @Description("Its name, for people.") String name,
+
+            @Description("`validating`, `inactive` or `active`; the last is a swap to another tested configuration.")
             String stateBefore,
+
             String configurationHash,
             @Nullable String portalLinkId,
             Instant activatedAt)
@@ -72,12 +85,16 @@ public sealed interface ConnectionMessage extends Message {
         }
     }
 
+    @Description("Nobody can sign in through the connection until it is activated again.")
     record ConnectionDeactivated(
             String connectionId,
             String organizationId,
             String connectionType,
-            String name,
+            @Description("Its name, for people.") String name,
+
+            @Description("`switched_off` or `unable_to_authenticate`.")
             String reason,
+
             Instant deactivatedAt)
             implements ConnectionMessage {
         @Override
@@ -86,7 +103,7 @@ public sealed interface ConnectionMessage extends Message {
         }
     }
 
-    /// Says why a deletion follows: somebody started over.
+    @Description("Somebody started over; the deletion that follows is because of that.")
     record ConnectionReset(
             String connectionId,
             String organizationId,
@@ -98,12 +115,16 @@ public sealed interface ConnectionMessage extends Message {
         }
     }
 
+    @Description("A connection was deleted; the last event about it.")
     record ConnectionDeleted(
             String connectionId,
             String organizationId,
             String connectionType,
-            String name,
+            @Description("Its name, for people.") String name,
+
+            @Description("`draft`, `validating`, `active` or `inactive`.")
             String stateBefore,
+
             Instant deletedAt)
             implements ConnectionMessage {
         @Override

@@ -1,5 +1,6 @@
 package dev.vestibule.contracts.organization;
 
+import dev.vestibule.contracts.Description;
 import dev.vestibule.contracts.Message;
 import java.time.Instant;
 import java.util.List;
@@ -8,10 +9,8 @@ import org.jspecify.annotations.Nullable;
 
 /// Environments, organizations and their domains.
 ///
-/// Messages that carry a whole state (`OrganizationUpdated`, `RedirectsConfigured`) do so on purpose: a consumer
-/// needs
-/// no
-/// earlier message to understand them.
+/// Messages that carry a whole state (`OrganizationUpdated`, `RedirectsConfigured`) do so on purpose: a consumer needs
+/// no earlier message to understand them.
 public sealed interface OrganizationMessage extends Message {
 
     @Override
@@ -19,7 +18,18 @@ public sealed interface OrganizationMessage extends Message {
         return OrganizationTopic.TYPES.typeOf(this);
     }
 
-    record EnvironmentCreated(String environmentId, String name, boolean production, String clientId, Instant createdAt)
+    @Description("An environment was made: Staging and Production at the first start of an installation.")
+    record EnvironmentCreated(
+            String environmentId,
+            @Description("Its name, for people.") String name,
+
+            @Description("Whether it is a production environment; rules for domains and addresses are stricter there.")
+            boolean production,
+
+            @Description("The OAuth client id of the environment, `client_…`.")
+            String clientId,
+
+            Instant createdAt)
             implements OrganizationMessage {
         @Override
         public String subject() {
@@ -27,8 +37,14 @@ public sealed interface OrganizationMessage extends Message {
         }
     }
 
-    /// `allowAnyDomain` lifts the domain gate for the whole environment.
-    record EnvironmentSettingsChanged(String environmentId, boolean allowAnyDomain, Instant changedAt)
+    @Description("The settings of an environment were changed; this is all of them.")
+    record EnvironmentSettingsChanged(
+            String environmentId,
+
+            @Description("Lifts the domain gate: people of any e-mail domain may sign in through any connection.")
+            boolean allowAnyDomain,
+
+            Instant changedAt)
             implements OrganizationMessage {
         @Override
         public String subject() {
@@ -36,14 +52,21 @@ public sealed interface OrganizationMessage extends Message {
         }
     }
 
-    /// Where the portal and sign-ins may send a browser. An absent URI is not configured.
+    @Description("It was changed where the portal and sign-ins may send a browser; this is the whole configuration.")
     record RedirectsConfigured(
             String environmentId,
-            @Nullable String returnUri,
-            @Nullable String ssoSuccessUri,
-            @Nullable String dsyncSuccessUri,
-            @Nullable String logStreamsSuccessUri,
+
+            @Description("Where a visitor of the portal returns to; absent when not configured.") @Nullable String returnUri,
+
+            @Description("Where one goes after setting up Single Sign-On; absent when not configured.") @Nullable String ssoSuccessUri,
+
+            @Description("Where one goes after setting up Directory Sync; absent when not configured.") @Nullable String dsyncSuccessUri,
+
+            @Description("Where one goes after setting up log streams; absent when not configured.") @Nullable String logStreamsSuccessUri,
+
+            @Description("Where a sign-in may end. The first one is the default.")
             List<String> signInRedirectUris,
+
             Instant configuredAt)
             implements OrganizationMessage {
         public RedirectsConfigured {
@@ -56,11 +79,20 @@ public sealed interface OrganizationMessage extends Message {
         }
     }
 
-    /// `secretSha256` (hex) is what the gateway compares with; the key itself has 256 random bits, so the hash
-    /// reveals
-    /// nothing.
+    @Description("An API key was made.")
     record ApiKeyCreated(
-            String apiKeyId, String environmentId, String name, String prefix, String secretSha256, Instant createdAt)
+            String apiKeyId,
+            String environmentId,
+            @Description("Its name, for people.") String name,
+
+            @Description("The beginning of the key, by which people tell keys apart.")
+            String prefix,
+
+            @Description("SHA-256 of the key, in hex, with which keys are checked. A key has 256 random bits, so the"
+                    + " hash reveals nothing.")
+            String secretSha256,
+
+            Instant createdAt)
             implements OrganizationMessage {
         @Override
         public String subject() {
@@ -68,6 +100,7 @@ public sealed interface OrganizationMessage extends Message {
         }
     }
 
+    @Description("An API key was revoked. It is refused from now on.")
     record ApiKeyRevoked(String apiKeyId, String environmentId, Instant revokedAt) implements OrganizationMessage {
         @Override
         public String subject() {
@@ -75,12 +108,19 @@ public sealed interface OrganizationMessage extends Message {
         }
     }
 
+    @Description("An organization was made.")
     record OrganizationCreated(
             String organizationId,
-            String name,
-            @Nullable String externalId,
+            @Description("Its name, for people.") String name,
+
+            @Description("The vendor's own id of it; absent when there is none.") @Nullable String externalId,
+
+            @Description("The vendor's own keys and values.")
             Map<String, String> metadata,
+
+            @Description("Whether people of domains that are not the organization's may sign in.")
             boolean allowProfilesOutsideOrganization,
+
             Instant createdAt)
             implements OrganizationMessage {
         public OrganizationCreated {
@@ -93,13 +133,21 @@ public sealed interface OrganizationMessage extends Message {
         }
     }
 
+    @Description("An organization was changed; this is the whole of it as it is now.")
     record OrganizationUpdated(
             String organizationId,
-            String name,
-            @Nullable String externalId,
-            @Nullable String stripeCustomerId,
+            @Description("Its name, for people.") String name,
+
+            @Description("The vendor's own id of it; absent when there is none.") @Nullable String externalId,
+
+            @Description("Its customer id at Stripe; absent when there is none.") @Nullable String stripeCustomerId,
+
+            @Description("The vendor's own keys and values.")
             Map<String, String> metadata,
+
+            @Description("Whether people of domains that are not the organization's may sign in.")
             boolean allowProfilesOutsideOrganization,
+
             Instant updatedAt)
             implements OrganizationMessage {
         public OrganizationUpdated {
@@ -112,6 +160,7 @@ public sealed interface OrganizationMessage extends Message {
         }
     }
 
+    @Description("An organization was deleted. Its connections are deleted and its links revoked because of it.")
     record OrganizationDeleted(String organizationId, Instant deletedAt) implements OrganizationMessage {
         @Override
         public String subject() {
@@ -119,15 +168,21 @@ public sealed interface OrganizationMessage extends Message {
         }
     }
 
-    /// `state` is `pending`, `verified` or `legacy_verified`; strategy, prefix and token are absent for the last.
+    @Description("An organization got a domain.")
     record DomainAdded(
             String domainId,
             String organizationId,
-            String domain,
+            @Description("The domain, in lower case.") String domain,
+
+            @Description("`pending`, `verified` or `legacy_verified`.")
             String state,
-            @Nullable String verificationStrategy,
-            @Nullable String verificationPrefix,
-            @Nullable String verificationToken,
+
+            @Description("`dns` or `manual`; absent when it is `legacy_verified`.") @Nullable String verificationStrategy,
+
+            @Description("The TXT record may also stand under this name below the domain; with `dns` only.") @Nullable String verificationPrefix,
+
+            @Description("What the TXT record has to say, public by nature; with `dns` only.") @Nullable String verificationToken,
+
             Instant addedAt)
             implements OrganizationMessage {
         @Override
@@ -136,12 +191,12 @@ public sealed interface OrganizationMessage extends Message {
         }
     }
 
-    /// `verificationStrategy` is `dns` or `manual`; `portalLinkId` is the link that led to it, if one did.
+    @Description("A domain was verified as the organization's.")
     record DomainVerified(
             String domainId,
             String organizationId,
-            String domain,
-            String verificationStrategy,
+            @Description("The domain, in lower case.") String domain,
+            @Description("`dns` or `manual`.") String verificationStrategy,
             @Nullable String portalLinkId,
             Instant verifiedAt)
             implements OrganizationMessage {
@@ -151,9 +206,16 @@ public sealed interface OrganizationMessage extends Message {
         }
     }
 
-    /// `reason` is `domain_verification_period_expired` or `domain_verified_by_other_organization`.
+    @Description("A domain could not be verified, or another organization has verified it.")
     record DomainVerificationFailed(
-            String domainId, String organizationId, String domain, String reason, Instant failedAt)
+            String domainId,
+            String organizationId,
+            @Description("The domain, in lower case.") String domain,
+
+            @Description("`domain_verification_period_expired` or `domain_verified_by_other_organization`.")
+            String reason,
+
+            Instant failedAt)
             implements OrganizationMessage {
         @Override
         public String subject() {
@@ -161,8 +223,16 @@ public sealed interface OrganizationMessage extends Message {
         }
     }
 
+    @Description("The verification of a domain was begun again.")
     record DomainVerificationRestarted(
-            String domainId, String organizationId, String domain, Instant expiresAt, Instant restartedAt)
+            String domainId,
+            String organizationId,
+            @Description("The domain, in lower case.") String domain,
+
+            @Description("Until when the token has to be found in the DNS.")
+            Instant expiresAt,
+
+            Instant restartedAt)
             implements OrganizationMessage {
         @Override
         public String subject() {
@@ -170,7 +240,12 @@ public sealed interface OrganizationMessage extends Message {
         }
     }
 
-    record DomainRemoved(String domainId, String organizationId, String domain, Instant removedAt)
+    @Description("A domain was taken from an organization.")
+    record DomainRemoved(
+            String domainId,
+            String organizationId,
+            @Description("The domain, in lower case.") String domain,
+            Instant removedAt)
             implements OrganizationMessage {
         @Override
         public String subject() {

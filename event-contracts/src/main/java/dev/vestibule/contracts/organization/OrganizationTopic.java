@@ -1,5 +1,7 @@
 package dev.vestibule.contracts.organization;
 
+import static dev.vestibule.contracts.MessageKey.ENVIRONMENT;
+
 import dev.vestibule.contracts.MessageTypes;
 
 /// Environments, organizations and domains: the topic and its vocabulary.
@@ -8,11 +10,11 @@ public final class OrganizationTopic {
 
     public static final MessageTypes<OrganizationMessage> TYPES = MessageTypes.<OrganizationMessage>on(
                     NAME, OrganizationMessage.Unknown::new)
-            .type("environment.created.v1", OrganizationMessage.EnvironmentCreated.class)
-            .type("environment.settings_changed.v1", OrganizationMessage.EnvironmentSettingsChanged.class)
-            .type("environment.redirects_configured.v1", OrganizationMessage.RedirectsConfigured.class)
-            .type("api_key.created.v1", OrganizationMessage.ApiKeyCreated.class)
-            .type("api_key.revoked.v1", OrganizationMessage.ApiKeyRevoked.class)
+            .type("environment.created.v1", OrganizationMessage.EnvironmentCreated.class, ENVIRONMENT)
+            .type("environment.settings_changed.v1", OrganizationMessage.EnvironmentSettingsChanged.class, ENVIRONMENT)
+            .type("environment.redirects_configured.v1", OrganizationMessage.RedirectsConfigured.class, ENVIRONMENT)
+            .type("api_key.created.v1", OrganizationMessage.ApiKeyCreated.class, ENVIRONMENT)
+            .type("api_key.revoked.v1", OrganizationMessage.ApiKeyRevoked.class, ENVIRONMENT)
             .type("organization.created.v1", OrganizationMessage.OrganizationCreated.class)
             .type("organization.updated.v1", OrganizationMessage.OrganizationUpdated.class)
             .type("organization.deleted.v1", OrganizationMessage.OrganizationDeleted.class)

@@ -1,67 +1,50 @@
 package dev.vestibule.eventsourcing.postgres.message;
 
-import com.fasterxml.jackson.annotation.JsonInclude;
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.DeserializationFeature;
-import com.fasterxml.jackson.databind.PropertyNamingStrategies;
-import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
-import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 import dev.vestibule.contracts.Message;
 import dev.vestibule.contracts.MessageTypes;
-import java.io.IOException;
 
-/// The JSON of published messages: snake_case names, ISO-8601 times, absent instead of null.
+/// The JSON of published messages, which `event-contracts` defines; a failure to read it as the services
+/// treat it.
 public final class MessageJson {
-    private static final JsonMapper MAPPER = JsonMapper.builder()
-            .addModule(new JavaTimeModule())
-            .disable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS)
-            .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
-            .enable(SerializationFeature.ORDER_MAP_ENTRIES_BY_KEYS)
-            .propertyNamingStrategy(PropertyNamingStrategies.SNAKE_CASE)
-            .defaultPropertyInclusion(
-                    JsonInclude.Value.construct(JsonInclude.Include.NON_NULL, JsonInclude.Include.NON_NULL))
-            .build();
-
     private MessageJson() {}
 
     /// The shared mapper; it is immutable.
     public static JsonMapper mapper() {
-        return MAPPER;
+        return dev.vestibule.contracts.MessageJson.mapper();
     }
 
     /// @throws IllegalStateException if the message cannot be written, which is a mistake in a record of ours
     public static byte[] write(Message message) {
-        try {
-            return MAPPER.writeValueAsBytes(message);
-        } catch (JsonProcessingException e) {
-            throw new IllegalStateException("Cannot write " + message.type(), e);
-        }
+        return dev.vestibule.contracts.MessageJson.write(message);
     }
 
-    /// Reads a value; a type name this version does not know gives the topic's `Unknown`.
+    /// Reads a value of any version; a type name this release does not know gives the topic's `Unknown`.
     ///
+    /// @throws UnknownMessageVersion if a newer release wrote this version of a known type
     /// @throws UnreadableMessage if the value is not the JSON of its type
     public static <M extends Message> M read(MessageTypes<M> types, String type, byte[] value) {
-        var record = types.recordOf(type);
-        if (record.isEmpty()) {
-            return types.unknown(type);
-        }
         try {
-            return MAPPER.readValue(value, record.get());
-        } catch (IOException e) {
-            throw new UnreadableMessage(type, e);
+            return types.read(type, value);
+        } catch (dev.vestibule.contracts.UnknownVersion e) {
+            throw new UnknownMessageVersion(e);
+        } catch (dev.vestibule.contracts.UnreadableMessage e) {
+            throw new UnreadableMessage(e);
         }
     }
 
-    /// A record whose value does not fit its type name.
-    public static final class UnreadableMessage extends RuntimeException {
-        UnreadableMessage(String type, IOException cause) {
-            // the cause quotes the value, which may hold personal data: keep its class, not its text
-            super(
-                    "The value is not the JSON of " + type + " ("
-                            + cause.getClass().getSimpleName() + ")",
-                    null);
+    /// A record that trying again does not make readable. It is parked, never passed over. Its text names the
+    /// type and never quotes the value, which may hold personal data.
+    public static class UnreadableMessage extends RuntimeException {
+        UnreadableMessage(dev.vestibule.contracts.UnreadableMessage cause) {
+            super(cause.getMessage(), cause);
+        }
+    }
+
+    /// A known type in a version that only a newer release can read.
+    public static final class UnknownMessageVersion extends UnreadableMessage {
+        UnknownMessageVersion(dev.vestibule.contracts.UnknownVersion cause) {
+            super(cause);
         }
     }
 }

@@ -1,11 +1,10 @@
 package dev.vestibule.eventsourcing.postgres.message;
 
+import dev.vestibule.contracts.Envelope;
 import dev.vestibule.contracts.Message;
-import dev.vestibule.contracts.MessageHeaders;
 import dev.vestibule.contracts.MessageTypes;
-import java.nio.charset.StandardCharsets;
+import dev.vestibule.contracts.PublishedEvent;
 import java.time.Instant;
-import java.time.format.DateTimeParseException;
 import java.util.Optional;
 import java.util.UUID;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -37,48 +36,41 @@ public record Received(
 
     /// Reads the envelope. Empty if a relay did not write this record: some header is missing or malformed.
     public static Optional<Received> from(ConsumerRecord<String, byte[]> record) {
-        var headers = record.headers();
-        try {
-            return Optional.of(new Received(
-                    record.topic(),
-                    record.partition(),
-                    record.offset(),
-                    required(record.key()),
-                    UUID.fromString(required(headers, MessageHeaders.ID)),
-                    required(headers, MessageHeaders.TYPE),
-                    required(headers, MessageHeaders.SUBJECT),
-                    Instant.parse(required(headers, MessageHeaders.TIME)),
-                    required(headers, MessageHeaders.ENVIRONMENT_ID),
-                    optional(headers, MessageHeaders.ORGANIZATION_ID),
-                    Long.parseLong(required(headers, MessageHeaders.AGGREGATE_VERSION)),
-                    required(headers, MessageHeaders.CORRELATION_ID),
-                    optional(headers, MessageHeaders.TRACE_PARENT),
-                    Long.parseLong(required(headers, MessageHeaders.POSITION)),
-                    Long.parseLong(required(headers, MessageHeaders.PREVIOUS_POSITION)),
-                    required(record.value())));
-        } catch (IllegalArgumentException | DateTimeParseException e) {
+        var key = record.key();
+        if (key == null) {
             return Optional.empty();
         }
+        return PublishedEvent.of(name -> last(record.headers(), name), record.value())
+                .map(event -> new Received(record, key, event.envelope(), event.data()));
     }
 
-    /// The message, decoded with the vocabulary of its topic.
+    private Received(ConsumerRecord<String, byte[]> record, String key, Envelope envelope, byte[] value) {
+        this(
+                record.topic(),
+                record.partition(),
+                record.offset(),
+                key,
+                envelope.eventId(),
+                envelope.type(),
+                envelope.subject(),
+                envelope.time(),
+                envelope.environmentId(),
+                envelope.organizationId(),
+                envelope.aggregateVersion(),
+                envelope.correlationId(),
+                envelope.traceparent(),
+                envelope.position(),
+                envelope.previousPosition(),
+                value);
+    }
+
+    /// The message, decoded with the vocabulary of its topic; see [MessageJson#read].
     public <M extends Message> M message(MessageTypes<M> types) {
         return MessageJson.read(types, type, value);
     }
 
-    private static String required(Headers headers, String name) {
-        return required(optional(headers, name));
-    }
-
-    private static <T> T required(@Nullable T value) {
-        if (value == null) {
-            throw new IllegalArgumentException("missing");
-        }
-        return value;
-    }
-
-    private static @Nullable String optional(Headers headers, String name) {
+    private static byte @Nullable [] last(Headers headers, String name) {
         var header = headers.lastHeader(name);
-        return header == null || header.value() == null ? null : new String(header.value(), StandardCharsets.UTF_8);
+        return header == null ? null : header.value();
     }
 }

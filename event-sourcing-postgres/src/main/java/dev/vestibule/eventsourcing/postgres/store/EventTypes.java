@@ -1,27 +1,34 @@
 package dev.vestibule.eventsourcing.postgres.store;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.vestibule.contracts.version.TypeVersions;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.UnaryOperator;
 
 /// The names under which the events of one aggregate are stored, and how to read each of them.
 ///
-/// Stored names live for ever. A shape that changes its shape gets a new version; [Builder#upcast] says how
-/// the old JSON becomes the new one, and the old events stay as they were written.
+/// Stored names live for ever. Within a version a shape may gain components that can be absent; any other
+/// change makes a new version: [Builder#upcast] says how the old JSON becomes the next one, and the old
+/// events stay as they were written.
 public final class EventTypes<E> {
     private final Map<String, Class<? extends E>> recordByType;
     private final Map<Class<?>, String> typeByRecord;
-    private final Map<String, Upcast> upcasts;
+    private final TypeVersions versions;
 
     private EventTypes(Builder<E> builder) {
         recordByType = Map.copyOf(builder.recordByType);
-        upcasts = Map.copyOf(builder.upcasts);
+        versions = builder.versions.build(recordByType.keySet());
         typeByRecord = new HashMap<>();
-        builder.recordByType.forEach((type, shape) -> typeByRecord.put(shape, type));
-        upcasts.values().forEach(upcast -> requireKnown(upcast.toType()));
+        builder.recordByType.forEach((type, shape) -> {
+            if (typeByRecord.put(shape, type) != null) {
+                throw new IllegalArgumentException(shape + " has two stored type names");
+            }
+        });
     }
 
     public static <E> Builder<E> builder() {
@@ -30,8 +37,8 @@ public final class EventTypes<E> {
 
     /// Every name that can be read, those of old versions included.
     public Set<String> names() {
-        var names = new java.util.TreeSet<>(recordByType.keySet());
-        names.addAll(upcasts.keySet());
+        var names = new TreeSet<>(recordByType.keySet());
+        names.addAll(versions.oldTypes());
         return names;
     }
 
@@ -47,35 +54,37 @@ public final class EventTypes<E> {
         return StoredJson.write(event);
     }
 
-    /// Reads an event of any version.
+    /// Reads an event of any version as one of the current version.
     ///
-    /// @throws IllegalStateException if the type is not known or the data does not fit: the stream
-    /// cannot be trusted then
+    /// @throws IllegalStateException if the type or this version of it is not known or the data does not fit:
+    ///     the stream cannot be trusted then
     public E read(String type, String data) {
-        var upcast = upcasts.get(type);
-        if (upcast != null) {
-            var changed = upcast.change().apply(StoredJson.read(data, ObjectNode.class));
-            return read(upcast.toType(), changed.toString());
-        }
-        var shape = recordByType.get(type);
-        if (shape == null) {
-            throw new IllegalStateException("Unknown stored event type: " + type);
-        }
-        return StoredJson.read(data, shape);
+        return switch (versions.recognise(type)) {
+            case CURRENT -> StoredJson.read(data, shapeOf(type));
+            case OLD_VERSION -> StoredJson.read(upcast(type, data).toString(), shapeOf(versions.currentOf(type)));
+            case UNKNOWN_VERSION ->
+                throw new IllegalStateException("A newer release has stored " + type + ": this one cannot read it");
+            case UNKNOWN_TYPE -> throw new IllegalStateException("Unknown stored event type: " + type);
+        };
     }
 
-    private void requireKnown(String type) {
-        if (!recordByType.containsKey(type) && !upcasts.containsKey(type)) {
-            throw new IllegalArgumentException("An upcast leads to an unknown type: " + type);
+    private ObjectNode upcast(String type, String data) {
+        var stored = StoredJson.read(data, ObjectNode.class);
+        try {
+            return versions.upcast(type, stored);
+        } catch (RuntimeException e) {
+            throw new IllegalStateException("Stored data never was " + type, e);
         }
     }
 
-    private record Upcast(String toType, UnaryOperator<ObjectNode> change) {}
+    private Class<? extends E> shapeOf(String currentType) {
+        return Objects.requireNonNull(recordByType.get(currentType));
+    }
 
     /// Collects the table.
     public static final class Builder<E> {
         private final Map<String, Class<? extends E>> recordByType = new LinkedHashMap<>();
-        private final Map<String, Upcast> upcasts = new LinkedHashMap<>();
+        private final TypeVersions.Builder versions = TypeVersions.builder();
 
         public Builder<E> type(String type, Class<? extends E> shape) {
             if (recordByType.put(type, shape) != null) {
@@ -84,12 +93,14 @@ public final class EventTypes<E> {
             return this;
         }
 
-        /// Old events of `fromType` are read as `toType` after the change.
+        /// Old events of `fromType` are read as `toType`, its next version, after the change.
         public Builder<E> upcast(String fromType, String toType, UnaryOperator<ObjectNode> change) {
-            upcasts.put(fromType, new Upcast(toType, change));
+            versions.upcast(fromType, toType, change);
             return this;
         }
 
+        /// @throws IllegalArgumentException if a version of a type cannot be read: each earlier one needs an
+        ///     upcast
         public EventTypes<E> build() {
             return new EventTypes<>(this);
         }

@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.DeserializationConfig;
 import com.fasterxml.jackson.databind.DeserializationContext;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonDeserializer;
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.JsonSerializer;
 import com.fasterxml.jackson.databind.MapperFeature;
 import com.fasterxml.jackson.databind.PropertyNamingStrategies;
@@ -58,6 +59,11 @@ public final class StoredJson {
         } catch (JsonProcessingException e) {
             throw new IllegalStateException("Cannot write " + value.getClass(), e);
         }
+    }
+
+    /// @throws IllegalStateException if the stored text is no JSON
+    public static JsonNode tree(String json) {
+        return read(json, JsonNode.class);
     }
 
     /// @throws IllegalStateException if the stored text does not fit the type

@@ -1,12 +1,16 @@
 package dev.vestibule.eventsourcing.postgres.store;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Instant;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class EventTypesTest {
     private record DoorId(String value) {}
@@ -25,11 +29,12 @@ class EventTypesTest {
     }
 
     private static final EventTypes<DoorEvent> TYPES = EventTypes.<DoorEvent>builder()
-            .type("door.painted.v2", DoorEvent.DoorPainted.class)
+            .type("door.painted.v3", DoorEvent.DoorPainted.class)
             .upcast(
                     "door.painted.v1",
                     "door.painted.v2",
                     json -> json.put("colour", json.remove("color").asText()))
+            .upcast("door.painted.v2", "door.painted.v3", json -> json.putNull("painter"))
             .build();
     private static final DoorEvent PAINTED = new DoorEvent.DoorPainted(
             new DoorId("door_1"),
@@ -49,13 +54,52 @@ class EventTypesTest {
         assertThat(TYPES.read(TYPES.typeOf(PAINTED), TYPES.write(PAINTED))).isEqualTo(PAINTED);
     }
 
-    @Test
-    void anOldVersionIsReadAsTheNewOne() {
-        var old = """
-                {"door_id":"door_1","color":"red","painted_at":"2026-11-24T12:00:00.123Z","notes":{"a":"1","b":"2"}}""";
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "door.painted.v1 | {\"door_id\":\"door_1\",\"color\":\"red\"",
+                "door.painted.v2 | {\"door_id\":\"door_1\",\"colour\":\"red\""
+            })
+    void anOldVersionIsReadAsTheNewOne(String type, String beginning) {
+        var old = beginning + ",\"painted_at\":\"2026-11-24T12:00:00.123Z\",\"notes\":{\"a\":\"1\",\"b\":\"2\"}}";
 
-        assertThat(TYPES.read("door.painted.v1", old)).isEqualTo(PAINTED);
-        assertThat(TYPES.names()).containsExactly("door.painted.v1", "door.painted.v2");
+        assertThat(TYPES.read(type, old)).isEqualTo(PAINTED);
+        assertThat(TYPES.names()).containsExactly("door.painted.v1", "door.painted.v2", "door.painted.v3");
+    }
+
+    @Test
+    void aVersionNobodyCanReadIsRefusedWhenTheTableIsBuilt() {
+        var withoutTheFirst = EventTypes.<DoorEvent>builder()
+                .type("door.painted.v3", DoorEvent.DoorPainted.class)
+                .upcast("door.painted.v2", "door.painted.v3", json -> json);
+
+        assertThatIllegalArgumentException()
+                .isThrownBy(withoutTheFirst::build)
+                .withMessageContaining("the upcast of door.painted.v1 is missing");
+    }
+
+    @Test
+    void oneShapeUnderTwoNamesIsRefused() {
+        var builder = EventTypes.<DoorEvent>builder()
+                .type("door.painted.v1", DoorEvent.DoorPainted.class)
+                .type("door.dyed.v1", DoorEvent.DoorPainted.class);
+
+        assertThatIllegalArgumentException().isThrownBy(builder::build);
+    }
+
+    @Test
+    void dataThatNeverWasOfItsVersionIsAnError() {
+        assertThatIllegalStateException()
+                .isThrownBy(() -> TYPES.read("door.painted.v1", "{}"))
+                .withMessageContaining("door.painted.v1");
+    }
+
+    @Test
+    void aStoredVersionOfANewerReleaseIsAnErrorThatSaysSo() {
+        assertThatIllegalStateException()
+                .isThrownBy(() -> TYPES.read("door.painted.v4", "{}"))
+                .withMessageContaining("A newer release has stored door.painted.v4");
     }
 
     @Test
