@@ -14,9 +14,8 @@ import java.util.Arrays;
 import java.util.UUID;
 import java.util.stream.Stream;
 
-/// What every service keeps to. A service's own `ArchitectureTest` names its core packages and adds what is
-/// special to
-/// it.
+/// The rules, each for itself. [ServiceRules] are those that every service keeps to; its `ArchitectureTest`
+/// adds what is special to it.
 public final class HouseRules {
     private HouseRules() {}
 

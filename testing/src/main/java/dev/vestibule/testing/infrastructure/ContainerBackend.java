@@ -3,8 +3,8 @@ package dev.vestibule.testing.infrastructure;
 import org.testcontainers.kafka.KafkaContainer;
 import org.testcontainers.postgresql.PostgreSQLContainer;
 
-/// PostgreSQL and Kafka in containers, for machines with a Docker engine. Testcontainers removes them after the
-/// run.
+/// PostgreSQL and Kafka in containers, for machines with a Docker engine. Testcontainers removes them after
+/// the run.
 final class ContainerBackend implements Backend {
 
     @Override

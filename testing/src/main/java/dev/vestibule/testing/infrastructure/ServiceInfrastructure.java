@@ -5,9 +5,8 @@ import java.util.Map;
 
 /// Gives a `@QuarkusTest` a database of its own and the Kafka of the JVM, whichever back end is chosen.
 ///
-/// Use it with `@QuarkusTestResource(ServiceInfrastructure.class)` on one test class of a module; it applies to
-/// all of
-/// them.
+/// Use it with `@QuarkusTestResource(ServiceInfrastructure.class)` on one test class of a module; it applies
+/// to all of them.
 public class ServiceInfrastructure implements QuarkusTestResourceLifecycleManager {
 
     @Override

@@ -2,8 +2,8 @@ package dev.vestibule.testing.saml;
 
 import java.security.PublicKey;
 
-/// How an assertion is encrypted: the key of the service provider, XML Encryption algorithm identifiers, and the
-/// digest and mask generation function of OAEP.
+/// How an assertion is encrypted: the key of the service provider, XML Encryption algorithm identifiers, and
+/// the digest and mask generation function of OAEP.
 public record EncryptionRecipe(
         PublicKey recipient, String content, String transport, String oaepDigest, String maskDigest, int tagBits) {
     public static final String AES128_GCM = "http://www.w3.org/2009/xmlenc11#aes128-gcm";

@@ -10,8 +10,8 @@ import org.jspecify.annotations.Nullable;
 import org.w3c.dom.Document;
 
 /// A response in the making. Steps run in this order: alter, sign the assertion, alter, encrypt it, sign the
-/// response, alter the document, alter the text. What is altered before a signature is signed-but-wrong; what is
-/// altered after it is tampered with.
+/// response, alter the document, alter the text. What is altered before a signature is signed-but-wrong; what
+/// is altered after it is tampered with.
 public final class ResponseDraft {
     private final FakeIdentityProvider provider;
     private final SignOn signOn;

@@ -9,8 +9,8 @@ import javax.xml.crypto.dsig.SignatureMethod;
 import javax.xml.crypto.dsig.Transform;
 import org.jspecify.annotations.Nullable;
 
-/// How a signature is made. Every part can be set to something no honest identity provider would choose, and the
-/// signature is still a true one over what the recipe says.
+/// How a signature is made. Every part can be set to something no honest identity provider would choose, and
+/// the signature is still a true one over what the recipe says.
 public record SignatureRecipe(
         Key key,
         String algorithm,

@@ -10,11 +10,19 @@ public class CurrentCaller {
     private @Nullable Caller caller;
     private String token = "";
     private String requestId = "";
+    private @Nullable String traceparent;
 
-    void identified(@Nullable Caller who, String identityToken, String id) {
+    void identified(@Nullable Caller who, String identityToken) {
         caller = who;
         token = identityToken;
+    }
+
+    /// Says which request it is.
+    ///
+    /// @param trace a valid W3C trace parent, null when the request came without one
+    public void asks(String id, @Nullable String trace) {
         requestId = id;
+        traceparent = trace;
     }
 
     /// The caller, of the one kind that the resource serves.
@@ -44,5 +52,10 @@ public class CurrentCaller {
     /// The id of the request, the correlation id of all it leads to.
     public String requestId() {
         return requestId;
+    }
+
+    /// The W3C trace that the request belongs to; null when it came without a valid one.
+    public @Nullable String traceparent() {
+        return traceparent;
     }
 }

@@ -22,13 +22,12 @@ public final class IdentityFilter {
 
     /// Lets the request in or refuses it.
     ///
-    /// @throws dev.vestibule.workos.error.RefusedException 401 without a valid token, 403 for a kind of caller the
-    /// resource
-    ///     does not serve
-    public void check(Class<?> resource, Method method, @Nullable String token, String requestId) {
+    /// @throws dev.vestibule.workos.error.RefusedException 401 without a valid token, 403 for a kind of
+    ///     caller the resource does not serve
+    public void check(Class<?> resource, Method method, @Nullable String token) {
         var sent = token == null ? "" : token;
         var caller = verifying.flatMap(side -> side.verify(sent));
-        current.identified(caller.orElse(null), caller.isPresent() ? sent : "", requestId);
+        current.identified(caller.orElse(null), caller.isPresent() ? sent : "");
         if (annotation(resource, method, OpenToTheWorld.class).isPresent()) {
             return;
         }

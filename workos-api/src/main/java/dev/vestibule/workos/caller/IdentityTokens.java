@@ -15,11 +15,12 @@ import java.time.Clock;
 import java.util.Base64;
 import java.util.Optional;
 
-/// Identity tokens: EdDSA JWTs that live one minute, sent in [#HEADER], never in `Authorization`, which is the
-/// client's.
+/// Identity tokens: EdDSA JWTs that live one minute, sent in [#HEADER], never in `Authorization`, which is
+/// the client's.
 ///
-/// The private key is the gateway's alone, so no service can pass for another caller. A service that calls another
-/// one while it serves a request forwards the token it received; work without a request goes over Kafka.
+/// The private key is the gateway's alone, so no service can pass for another caller. A service that calls
+/// another one while it serves a request forwards the token it received; work without a request goes over
+/// Kafka.
 public final class IdentityTokens {
 
     public static final String HEADER = "Vestibule-Identity";
@@ -55,7 +56,8 @@ public final class IdentityTokens {
         }
     }
 
-    /// The side of a service. Whatever is wrong with a token, there is no caller: it fails closed and says no more.
+    /// The side of a service. Whatever is wrong with a token, there is no caller: it fails closed and says no
+    /// more.
     public record Verifying(PublicKey key, Clock clock) {
 
         public Optional<Caller> verify(String token) {

@@ -8,7 +8,8 @@ import dev.vestibule.workos.id.PrefixedId;
 import java.time.Clock;
 import java.util.UUID;
 
-/// Production's ids: time and randomness, but never smaller than the one before, even if the clock is set back.
+/// Production's ids: time and randomness, but never smaller than the one before, even if the clock is set
+/// back.
 public final class RandomIdSource implements IdSource {
 
     private final Clock clock;

@@ -4,8 +4,8 @@ import java.time.Duration;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// Why a request gets no success, free of any dialect: the same refusal becomes a WorkOS body, or a problem on the
-/// paths of the web apps.
+/// Why a request gets no success, free of any dialect: the same refusal becomes a WorkOS body, or a problem
+/// on the paths of the web apps.
 public sealed interface Refusal {
 
     /// 400. Without a code the body is the message alone, as the idempotency clash has it.

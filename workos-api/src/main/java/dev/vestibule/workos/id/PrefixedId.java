@@ -4,7 +4,8 @@ import com.github.f4b6a3.ulid.Ulid;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
-/// A public id such as `org_01JD9Z…`: what it names can be read off its prefix, when it was made off the rest.
+/// A public id such as `org_01JD9Z…`: what it names can be read off its prefix, when it was made off the
+/// rest.
 ///
 /// @param prefix what the id names, without the underscore that ends it
 /// @param ulid the 26 upper-case Crockford letters
@@ -19,9 +20,8 @@ public record PrefixedId(String prefix, Ulid ulid) {
         }
     }
 
-    /// Reads an id that an outsider sent. Strict, because the lenient spellings of Crockford's alphabet would give
-    /// one
-    /// object several ids, and because `org_domain_…` must not pass for an `org_…`.
+    /// Reads an id that an outsider sent. Strict, because the lenient spellings of Crockford's alphabet would
+    /// give one object several ids, and because `org_domain_…` must not pass for an `org_…`.
     public static Optional<PrefixedId> parse(String prefix, String text) {
         if (!text.startsWith(prefix + "_")) {
             return Optional.empty();

@@ -6,7 +6,8 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/// A client's idempotency key with what it was first used for; the event store keeps it in the append transaction.
+/// A client's idempotency key with what it was first used for; the event store keeps it in the append
+/// transaction.
 ///
 /// @param apiKeyId the scope: two API keys may use one idempotency key
 public record IdempotencyKey(String apiKeyId, String key, RequestHash requestHash, Duration expiresAfter) {
@@ -16,8 +17,7 @@ public record IdempotencyKey(String apiKeyId, String key, RequestHash requestHas
     private static final Pattern VISIBLE_ASCII = Pattern.compile("[!-~]{1,255}");
 
     /// How long keys live. The keys that SDKs make up for their retries start with `retry-` and only have to
-    /// outlive
-    /// the retries, since a client may well send the same request again later on and mean it.
+    /// outlive the retries, since a client may well send the same request again later on and mean it.
     public record Lifetimes(Duration retries, Duration others) {
 
         public static final Lifetimes USUAL = new Lifetimes(Duration.ofMinutes(5), Duration.ofHours(24));
@@ -29,7 +29,8 @@ public record IdempotencyKey(String apiKeyId, String key, RequestHash requestHas
 
     /// Reads the header; no header, no key.
     ///
-    /// @throws dev.vestibule.workos.error.RefusedException 400 when it is not 1 to 255 visible ASCII characters
+    /// @throws dev.vestibule.workos.error.RefusedException 400 when it is not 1 to 255 visible ASCII
+    ///     characters
     public static Optional<IdempotencyKey> read(
             @Nullable String header, String apiKeyId, RequestHash requestHash, Lifetimes lifetimes) {
         if (header == null) {

@@ -6,8 +6,8 @@ import java.util.List;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/// A page of a list as it goes over the wire. A cursor that leads nowhere is null, never absent: iterators stop on
-/// it.
+/// A page of a list as it goes over the wire. A cursor that leads nowhere is null, never absent: iterators
+/// stop on it.
 public record ListEnvelope<T>(
         @JsonProperty("object") String object,
         @JsonProperty("data") List<T> data,

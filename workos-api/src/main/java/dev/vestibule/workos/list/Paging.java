@@ -8,9 +8,9 @@ import org.jspecify.annotations.Nullable;
 
 /// Keyset paging: turns a query into slices for the database, and the rows that come back into a page.
 ///
-/// A page reads one row more than it shows, which tells whether the list goes on. Whether it goes on in the other
-/// direction takes one more row from there; asking is the only way to be right about it, since the row of a cursor
-/// may be gone.
+/// A page reads one row more than it shows, which tells whether the list goes on. Whether it goes on in the
+/// other direction takes one more row from there; asking is the only way to be right about it, since the row
+/// of a cursor may be gone.
 public final class Paging {
 
     private Paging() {}

@@ -29,7 +29,8 @@ public record Slice(@Nullable String cursor, Side side, boolean inclusive, int r
         }
     }
 
-    /// `column < $1` or its like, to be joined by AND; `true`, without the parameter, when there is no cursor.
+    /// `column < $1` or its like, to be joined by AND; `true`, without the parameter, when there is no
+    /// cursor.
     ///
     /// @param parameter how the query names it: `$1`, `?1` or `:cursor`
     public String condition(String column, String parameter) {

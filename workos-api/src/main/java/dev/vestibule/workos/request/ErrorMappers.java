@@ -18,8 +18,8 @@ import org.jboss.logging.Logger;
 import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
 import org.jspecify.annotations.Nullable;
 
-/// Every error as JSON, in the dialect of its path. What is none of the caller's business goes to the log, under
-/// the request's id.
+/// Every error as JSON, in the dialect of its path. What is none of the caller's business goes to the log,
+/// under the request's id.
 final class ErrorMappers {
     private static final Logger LOG = Logger.getLogger(ErrorMappers.class);
 

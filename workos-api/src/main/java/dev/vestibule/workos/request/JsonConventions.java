@@ -15,9 +15,8 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 
-/// The JSON of all HTTP surfaces: snake_case names, times in UTC with exactly three digits of milliseconds and
-/// `Z`, unknown
-/// members ignored.
+/// The JSON of all HTTP surfaces: snake_case names, times in UTC with exactly three digits of milliseconds
+/// and `Z`, unknown members ignored.
 @Singleton
 final class JsonConventions implements ObjectMapperCustomizer {
     private static final DateTimeFormatter MILLISECONDS =

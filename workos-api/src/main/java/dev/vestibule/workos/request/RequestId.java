@@ -9,9 +9,8 @@ import org.jboss.logging.MDC;
 import org.jboss.resteasy.reactive.server.ServerRequestFilter;
 import org.jboss.resteasy.reactive.server.ServerResponseFilter;
 
-/// Gives every request an id: the gateway's, or a new one. It is in the answer, in the log and, as correlation id,
-/// in every
-/// event the request leads to.
+/// Gives every request an id: the gateway's, or a new one. It is in the answer, in the log and, as
+/// correlation id, in every event the request leads to.
 final class RequestId {
     static final String HEADER = "X-Request-ID";
     static final String PROPERTY = "vestibule.request-id";
