@@ -16,22 +16,27 @@ import org.jspecify.annotations.Nullable;
 
 /// The rows of `parked_event` of one consumer.
 public final class ParkedEvents {
-    private static final String COLUMNS = """
+    static final String COLUMNS = """
             consumer, generation, topic, partition, "offset", sequencing_key, reason, headers, value, kafka_time, attempts, error,
             parked_at""";
     private static final String PARK = """
             insert into parked_event (consumer, generation, topic, partition, "offset", sequencing_key, reason, headers, value,
               kafka_time, attempts, error, parked_at)
             values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, clock_timestamp()) on conflict do nothing""";
-    /// Takes the place of waiting only while something is there to wait for.
+    /// Nothing to wait behind, nothing parked. An event that was parked before, and came again, still waits.
     private static final String PARK_BEHIND = """
-            insert into parked_event (consumer, generation, topic, partition, "offset", sequencing_key, reason, headers, value,
-              kafka_time, attempts, error, parked_at)
-            select $1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, clock_timestamp()
-            where exists (
+            with waiting as (
               select from parked_event
-              where consumer = $1 and generation = $2 and topic = $3 and sequencing_key = $6 and reason <> 'foreign')
-            on conflict do nothing""";
+              where consumer = $1 and generation = $2 and topic = $3 and sequencing_key = $6 and reason <> 'foreign' limit 1
+            ), parked as (
+              insert into parked_event (consumer, generation, topic, partition, "offset", sequencing_key, reason, headers, value,
+                kafka_time, attempts, error, parked_at)
+              select $1::text, $2::int, $3::text, $4::int, $5::bigint, $6::text, $7::text, $8::jsonb, $9::bytea, $10::timestamptz,
+                $11::int, $12::text, clock_timestamp()
+              from waiting on conflict do nothing
+            )
+            select exists (select from waiting)""";
+    private static final String COUNT = "select count(*) from parked_event where consumer = $1 and generation = $2";
     private static final String KEYS = """
             select distinct topic, sequencing_key from parked_event
             where consumer = $1 and generation = $2 and topic = any($3) and reason <> 'foreign'""";
@@ -77,11 +82,19 @@ public final class ParkedEvents {
     ///
     /// @return whether it waits now
     public Uni<Boolean> parkBehind(ConsumerRecord<String, byte[]> kafkaRecord) {
-        return pool.withTransaction(connection -> lock(connection, kafkaRecord.topic(), keyOf(kafkaRecord))
+        // the look without a lock is what nearly every record costs
+        return head(pool, new TopicKey(kafkaRecord.topic(), keyOf(kafkaRecord)))
+                .flatMap(head -> head.isEmpty()
+                        ? Uni.createFrom().item(false)
+                        : pool.withTransaction(connection -> parkBehind(connection, kafkaRecord)));
+    }
+
+    private Uni<Boolean> parkBehind(SqlConnection connection, ConsumerRecord<String, byte[]> kafkaRecord) {
+        return lock(connection, kafkaRecord.topic(), keyOf(kafkaRecord))
                 .chain(() -> connection
                         .preparedQuery(PARK_BEHIND)
                         .execute(row(kafkaRecord, Reason.BEHIND, 0, null))
-                        .map(rows -> rows.rowCount() > 0)));
+                        .map(rows -> rows.iterator().next().getBoolean(0)));
     }
 
     private Tuple row(ConsumerRecord<String, byte[]> kafkaRecord, Reason reason, int attempts, @Nullable String error) {
@@ -99,6 +112,13 @@ public final class ParkedEvents {
                 .addValue(ParkedRecord.time(kafkaRecord))
                 .addInteger(attempts)
                 .addValue(error);
+    }
+
+    /// How many wait, those that hold up nothing included.
+    public Uni<Long> count() {
+        return pool.preparedQuery(COUNT)
+                .execute(Tuple.of(consumer, generation))
+                .map(rows -> rows.iterator().next().getLong(0));
     }
 
     /// The keys that wait in any of the topics.

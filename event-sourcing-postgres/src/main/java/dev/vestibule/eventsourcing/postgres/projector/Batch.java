@@ -16,8 +16,8 @@ import org.jspecify.annotations.Nullable;
 
 /// Records of one or more partitions that were judged and wait to be written, with the progress before and
 /// after them.
-record Batch(List<Item> items, Map<TopicPartition, Progress> before, Map<TopicPartition, Progress> after) {
-    Batch {
+public record Batch(List<Item> items, Map<TopicPartition, Progress> before, Map<TopicPartition, Progress> after) {
+    public Batch {
         items = List.copyOf(items);
         before = Map.copyOf(before);
         after = Map.copyOf(after);
@@ -27,7 +27,7 @@ record Batch(List<Item> items, Map<TopicPartition, Progress> before, Map<TopicPa
     ///
     /// @param received null if no relay has written the record
     /// @param parkAs the reason for not applying it, null for one that is applied
-    record Item(
+    public record Item(
             ConsumerRecord<String, byte[]> kafkaRecord,
             @Nullable Received received,
             @Nullable Reason parkAs) {
@@ -44,11 +44,11 @@ record Batch(List<Item> items, Map<TopicPartition, Progress> before, Map<TopicPa
         }
     }
 
-    boolean isEmpty() {
+    public boolean isEmpty() {
         return after.isEmpty();
     }
 
-    Set<TopicPartition> partitions() {
+    public Set<TopicPartition> partitions() {
         return after.keySet();
     }
 
@@ -68,26 +68,26 @@ record Batch(List<Item> items, Map<TopicPartition, Progress> before, Map<TopicPa
     }
 
     /// Collects what was polled.
-    static final class Builder {
+    public static final class Builder {
         private final List<Item> items = new ArrayList<>();
         private final Map<TopicPartition, Progress> before = new HashMap<>();
         private final Map<TopicPartition, Progress> after = new HashMap<>();
 
-        /// @param logBeginsLater whether retention has cut the beginning of the partition
+        /// @param owned how far the partition had come before the batch
         /// @throws BrokenChain if a record is missing before this one
-        void add(ConsumerRecord<String, byte[]> kafkaRecord, Progress owned, boolean logBeginsLater) {
+        public void add(ConsumerRecord<String, byte[]> kafkaRecord, Progress owned) {
             var partition = new TopicPartition(kafkaRecord.topic(), kafkaRecord.partition());
             before.putIfAbsent(partition, owned);
-            after.put(partition, judged(kafkaRecord, after.getOrDefault(partition, owned), logBeginsLater));
+            after.put(partition, judged(kafkaRecord, after.getOrDefault(partition, owned)));
         }
 
-        private Progress judged(ConsumerRecord<String, byte[]> kafkaRecord, Progress progress, boolean logBeginsLater) {
+        private Progress judged(ConsumerRecord<String, byte[]> kafkaRecord, Progress progress) {
             Optional<Received> received = Received.from(kafkaRecord);
             if (received.isEmpty()) {
                 items.add(new Item(kafkaRecord, null, Reason.FOREIGN));
                 return progress.skipped(kafkaRecord.offset());
             }
-            return switch (progress.judge(received.get(), logBeginsLater)) {
+            return switch (progress.judge(received.get())) {
                 case DUPLICATE -> progress.skipped(kafkaRecord.offset());
                 case APPLY -> {
                     items.add(new Item(kafkaRecord, received.get(), null));
@@ -97,13 +97,13 @@ record Batch(List<Item> items, Map<TopicPartition, Progress> before, Map<TopicPa
             };
         }
 
-        Batch build() {
+        public Batch build() {
             return new Batch(items, before, after);
         }
     }
 
     /// The log lacks a record, or has them in another order than the relay wrote them.
-    static final class BrokenChain extends IllegalStateException {
+    public static final class BrokenChain extends IllegalStateException {
         BrokenChain(Received record, Progress progress) {
             super("%s/%d@%d follows position %d, the last one applied is %d"
                     .formatted(

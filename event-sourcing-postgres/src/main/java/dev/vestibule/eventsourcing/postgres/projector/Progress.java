@@ -7,8 +7,10 @@ import dev.vestibule.eventsourcing.postgres.message.Received;
 /// @param nextOffset the record to read next
 /// @param lastPosition position of the last record that was applied
 /// @param known false until the partition has a row in `projection_offset`
-record Progress(long nextOffset, long lastPosition, boolean known) {
-    static final Progress START = new Progress(0, 0, false);
+/// @param anchored whether the next record has to follow the last position; not so when reading begins in the
+///     middle of a log
+public record Progress(long nextOffset, long lastPosition, boolean known, boolean anchored) {
+    public static final Progress START = new Progress(0, 0, false, true);
 
     /// What to do with a record.
     enum Verdict {
@@ -18,27 +20,28 @@ record Progress(long nextOffset, long lastPosition, boolean known) {
         BROKEN_CHAIN
     }
 
-    /// A first record that does not begin the chain is accepted when the log itself begins later: its
-    /// retention has dropped what came before.
-    Verdict judge(Received record, boolean logBeginsLater) {
+    Verdict judge(Received record) {
         if (record.position() <= lastPosition) {
             return Verdict.DUPLICATE;
         }
-        if (record.previousPosition() == lastPosition || (!known && lastPosition == 0 && logBeginsLater)) {
-            return Verdict.APPLY;
-        }
-        return Verdict.BROKEN_CHAIN;
+        return !anchored || record.previousPosition() == lastPosition ? Verdict.APPLY : Verdict.BROKEN_CHAIN;
     }
 
     Progress applied(Received record) {
-        return new Progress(record.offset() + 1, record.position(), known);
+        return new Progress(record.offset() + 1, record.position(), known, true);
     }
 
     Progress skipped(long offset) {
-        return new Progress(offset + 1, lastPosition, known);
+        return new Progress(offset + 1, lastPosition, known, anchored);
     }
 
-    Progress stored() {
-        return new Progress(nextOffset, lastPosition, true);
+    public Progress stored() {
+        return new Progress(nextOffset, lastPosition, true, anchored);
+    }
+
+    /// What comes next may follow anything: what was before it is not in the log any more, or was left out on
+    /// purpose.
+    public Progress unanchored() {
+        return new Progress(nextOffset, lastPosition, known, false);
     }
 }

@@ -9,7 +9,7 @@ import org.apache.kafka.common.TopicPartition;
 
 /// The rows of `projection_offset`, changed by compare-and-set: an owner that lost a partition without
 /// noticing cannot write over what its successor has done.
-final class ProjectionOffsets {
+public final class ProjectionOffsets {
     private static final String POINTER = """
             insert into projection_pointer (projection, active_generation, switched_at) values ($1, 1, clock_timestamp())
             on conflict (projection) do update set projection = excluded.projection
@@ -27,12 +27,12 @@ final class ProjectionOffsets {
     private final Pool pool;
     private final String projection;
 
-    ProjectionOffsets(Pool pool, String projection) {
+    public ProjectionOffsets(Pool pool, String projection) {
         this.pool = pool;
         this.projection = projection;
     }
 
-    Uni<Integer> activeGeneration() {
+    public Uni<Integer> activeGeneration() {
         return pool.preparedQuery(POINTER)
                 .execute(Tuple.of(projection))
                 .map(rows -> rows.iterator().next().getInteger(0));
@@ -46,7 +46,7 @@ final class ProjectionOffsets {
                         return Progress.START;
                     }
                     var row = rows.iterator().next();
-                    return new Progress(row.getLong(0), row.getLong(1), true);
+                    return new Progress(row.getLong(0), row.getLong(1), true, true);
                 });
     }
 
@@ -90,7 +90,7 @@ final class ProjectionOffsets {
     }
 
     /// Another owner has moved the offset: this one has lost the partition.
-    static final class Fenced extends RuntimeException {
+    public static final class Fenced extends RuntimeException {
         Fenced(TopicPartition partition) {
             super("another consumer owns " + partition, null, false, false);
         }

@@ -24,7 +24,7 @@ import org.jspecify.annotations.Nullable;
 /// parked.
 ///
 /// Not thread-safe: one writer belongs to one feeding thread.
-final class ProjectionWriter {
+public final class ProjectionWriter {
     private static final Logger LOG = Logger.getLogger(ProjectionWriter.class);
     private static final Duration DATABASE = Duration.ofSeconds(30);
     private static final int ATTEMPTS = 3;
@@ -37,7 +37,7 @@ final class ProjectionWriter {
     // holds at least every key that waits in the database; it is asked again for those that are in here
     private final Set<TopicKey> waiting = new HashSet<>();
 
-    ProjectionWriter(Pool pool, Projection projection, int generation) {
+    public ProjectionWriter(Pool pool, Projection projection, int generation) {
         this.pool = pool;
         this.projection = projection;
         this.generation = generation;
@@ -46,7 +46,7 @@ final class ProjectionWriter {
     }
 
     /// Begins with a partition.
-    Progress open(TopicPartition partition) {
+    public Progress open(TopicPartition partition) {
         waiting.addAll(parked.keys(pool, Set.of(partition.topic())).await().atMost(DATABASE));
         return offsets.read(generation, partition).await().atMost(DATABASE);
     }
@@ -56,7 +56,7 @@ final class ProjectionWriter {
     ///
     /// @throws RuntimeException a transient failure; a part of the batch may be written, [#open] tells how
     ///     far
-    void write(Batch batch) {
+    public void write(Batch batch) {
         try {
             write(batch, null);
         } catch (RuntimeException e) {

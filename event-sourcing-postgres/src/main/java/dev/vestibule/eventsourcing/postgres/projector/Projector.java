@@ -143,29 +143,20 @@ public final class Projector implements AutoCloseable {
             while (!stopped() && pointer.isStill(generation)) {
                 var records = consumer.poll(POLL);
                 if (!records.isEmpty()) {
-                    write(consumer, judged(consumer, records));
+                    write(consumer, judged(records));
                 }
                 status = ProjectorStatus.RUNNING;
             }
         }
     }
 
-    private Batch judged(KafkaConsumer<String, byte[]> consumer, ConsumerRecords<String, byte[]> records) {
+    private Batch judged(ConsumerRecords<String, byte[]> records) {
         var batch = new Batch.Builder();
         for (var partition : records.partitions()) {
             var progress = owned.getOrDefault(partition, Progress.START);
-            var logBeginsLater = !progress.known() && beginsLater(consumer, partition);
-            for (var record : records.records(partition)) {
-                batch.add(record, progress, logBeginsLater);
-            }
+            records.records(partition).forEach(kafkaRecord -> batch.add(kafkaRecord, progress));
         }
         return batch.build();
-    }
-
-    /// Whether retention has cut the beginning of a partition; asked only for a partition that was never
-    /// read.
-    private static boolean beginsLater(KafkaConsumer<String, byte[]> consumer, TopicPartition partition) {
-        return consumer.beginningOffsets(List.of(partition)).getOrDefault(partition, 0L) > 0;
     }
 
     /// Tries until the batch is written or lost to another owner. While the database is away the consumer
@@ -220,13 +211,19 @@ public final class Projector implements AutoCloseable {
         public void onPartitionsAssigned(Collection<TopicPartition> partitions) {
             for (var partition : partitions) {
                 var progress = writer.open(partition);
-                owned.put(partition, progress);
+                owned.put(partition, hasNoBeginning(partition, progress) ? progress.unanchored() : progress);
                 if (progress.known()) {
                     consumer.seek(partition, progress.nextOffset());
                 } else {
                     consumer.seekToBeginning(List.of(partition));
                 }
             }
+        }
+
+        /// Whether nothing was applied yet and retention has cut the beginning of the partition.
+        private boolean hasNoBeginning(TopicPartition partition, Progress progress) {
+            return progress.lastPosition() == 0
+                    && consumer.beginningOffsets(List.of(partition)).getOrDefault(partition, 0L) > 0;
         }
 
         @Override

@@ -13,7 +13,7 @@ public final class Rows {
     private final int generation;
     private final List<Statement> statements = new ArrayList<>();
 
-    Rows(int generation) {
+    public Rows(int generation) {
         this.generation = generation;
     }
 
@@ -29,15 +29,19 @@ public final class Rows {
         statements.getLast().rows().add(Tuple.tuple(new ArrayList<>(Arrays.asList(parameters))));
     }
 
-    Uni<Void> execute(SqlConnection connection) {
-        Uni<Void> all = Uni.createFrom().voidItem();
-        for (var statement : statements) {
-            all = all.flatMap(ignored -> connection
-                    .preparedQuery(statement.sql())
-                    .executeBatch(statement.rows())
-                    .replaceWithVoid());
+    /// Sends all of it without waiting in between; the connection keeps the order, and after a failure the
+    /// rest fails as well, because the transaction is lost.
+    public Uni<Void> execute(SqlConnection connection) {
+        if (statements.isEmpty()) {
+            return Uni.createFrom().voidItem();
         }
-        return all;
+        var results = statements.stream()
+                .map(statement -> connection
+                        .preparedQuery(statement.sql())
+                        .executeBatch(statement.rows())
+                        .replaceWithVoid())
+                .toList();
+        return Uni.join().all(results).andFailFast().replaceWithVoid();
     }
 
     private record Statement(String sql, List<Tuple> rows) {}

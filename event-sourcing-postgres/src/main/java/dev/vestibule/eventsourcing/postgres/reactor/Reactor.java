@@ -1,6 +1,7 @@
 package dev.vestibule.eventsourcing.postgres.reactor;
 
 import dev.vestibule.eventsourcing.postgres.message.Received;
+import dev.vestibule.eventsourcing.postgres.parking.Failures;
 import dev.vestibule.eventsourcing.postgres.store.Actor;
 import dev.vestibule.eventsourcing.postgres.store.Aggregate;
 import dev.vestibule.eventsourcing.postgres.store.CommandContext;
@@ -70,9 +71,9 @@ public final class Reactor {
         return isHistory(cause)
                 .flatMap(history ->
                         history ? Uni.createFrom().voidItem() : run(cause, target, aggregate, stream, command))
-                .onFailure(failure -> !(failure instanceof Error))
-                .invoke(failure -> LOG.warnf("%s tries again: %s", name, failure.toString()))
-                .onFailure(failure -> !(failure instanceof Error))
+                .onFailure(Failures::isTransient)
+                .invoke(failure -> LOG.warnf("%s tries again: %s", name, Failures.describe(failure)))
+                .onFailure(Failures::isTransient)
                 .retry()
                 .withBackOff(Duration.ofMillis(200), Duration.ofSeconds(10))
                 .indefinitely();

@@ -34,6 +34,7 @@ final class PublishingLane implements AutoCloseable {
     private long sequenced;
     private boolean busy;
     private boolean closed;
+    private volatile boolean paused;
     private long notBefore = System.nanoTime();
     private Duration backOff = RETRY_FIRST;
     private volatile long position;
@@ -66,7 +67,12 @@ final class PublishingLane implements AutoCloseable {
     }
 
     RelayStatus status() {
-        return status;
+        return paused ? RelayStatus.PAUSED : status;
+    }
+
+    /// Begins or ends a pause. A batch on its way still arrives.
+    synchronized void pause(boolean wanted) {
+        paused = wanted;
     }
 
     /// Takes events that were just sequenced; they go to Kafka at once, or with the next batch when one is on
@@ -81,7 +87,7 @@ final class PublishingLane implements AutoCloseable {
             }
         }
         var somethingToDo = status == RelayStatus.KAFKA_AWAY || position < sequenced;
-        if (!busy && !closed && somethingToDo && System.nanoTime() - notBefore >= 0) {
+        if (!busy && !closed && !paused && somethingToDo && System.nanoTime() - notBefore >= 0) {
             busy = true;
             thread.execute(this::turn);
         }
@@ -139,7 +145,7 @@ final class PublishingLane implements AutoCloseable {
 
     /// Whether more has come meanwhile. If not, the turn is over, and the next offer begins another.
     private synchronized boolean goesOn() {
-        busy = !closed && position < sequenced;
+        busy = !closed && !paused && position < sequenced;
         return busy;
     }
 

@@ -117,7 +117,9 @@ public final class Relay implements AutoCloseable {
             var pace = new TurnPace(System.nanoTime());
             var nextRenewal = System.nanoTime();
             while (!stopped) {
-                var events = sequencer.sequence(epoch, lane.position()).await().atMost(DATABASE);
+                var turn = sequencer.sequence(epoch, lane.position()).await().atMost(DATABASE);
+                var events = turn.events();
+                lane.pause(turn.paused());
                 lane.offer(events);
                 var now = System.nanoTime();
                 if (!events.isEmpty()) {

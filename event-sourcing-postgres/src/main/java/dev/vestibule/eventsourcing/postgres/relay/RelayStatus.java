@@ -7,5 +7,7 @@ public enum RelayStatus {
     /// Leads and publishes.
     LEADING,
     /// Leads and numbers events; Kafka does not take them.
-    KAFKA_AWAY
+    KAFKA_AWAY,
+    /// Leads and numbers events; an operator has stopped the publishing.
+    PAUSED
 }

@@ -20,7 +20,7 @@ import java.util.stream.StreamSupport;
 final class Sequencer {
     private static final String SEQUENCE = """
             with office as (
-              select last_position from feed_state where one and epoch = $1 for update
+              select last_position, paused from feed_state where one and epoch = $1 for update
             ), chosen as (
               select seq, row_number() over (order by seq) as n
               from (select seq from event where position is null order by seq limit $2) pending
@@ -36,7 +36,7 @@ final class Sequencer {
                 lease_until = clock_timestamp() + $4 * interval '1 millisecond'
               where one and epoch = $1 and exists (select from sequenced)
             )
-            select (select count(*) from office) as in_office, e.* from (select 1) one left join sequenced e on true
+            select office.paused, e.* from (select 1) one left join office on true left join sequenced e on true
             """.formatted(StoredEventRow.COLUMNS);
 
     private final Pool pool;
@@ -47,23 +47,35 @@ final class Sequencer {
         this.settings = settings;
     }
 
-    /// Sequences one batch and returns it in position order.
+    /// What a turn of the leader finds.
+    ///
+    /// @param events the batch that was numbered, in position order
+    /// @param paused whether an operator wants nothing published
+    record Turn(List<StoredEvent> events, boolean paused) {
+        Turn {
+            events = List.copyOf(events);
+        }
+    }
+
+    /// Sequences one batch.
     ///
     /// @param publishedPosition remembered on the way, so that it costs no commit of its own
     /// @throws RelayLeadership.NotLeader if another replica has taken over
-    Uni<List<StoredEvent>> sequence(long epoch, long publishedPosition) {
+    Uni<Turn> sequence(long epoch, long publishedPosition) {
         return pool.preparedQuery(SEQUENCE)
                 .execute(Tuple.of(epoch, (long) settings.batch(), publishedPosition, (double)
                         settings.lease().toMillis()))
                 .map(rows -> {
-                    if (rows.iterator().next().getLong("in_office") == 0) {
+                    var paused = rows.iterator().next().getBoolean("paused");
+                    if (paused == null) {
                         throw new RelayLeadership.NotLeader();
                     }
-                    return StreamSupport.stream(rows.spliterator(), false)
+                    var events = StreamSupport.stream(rows.spliterator(), false)
                             .filter(row -> row.getValue("event_id") != null)
                             .map(StoredEventRow::read)
                             .sorted(Comparator.comparingLong(StoredEvent::position))
                             .toList();
+                    return new Turn(events, paused);
                 });
     }
 }

@@ -5,13 +5,17 @@ import dev.vestibule.eventsourcing.postgres.message.MessageSchemas;
 import dev.vestibule.eventsourcing.postgres.projector.Projection;
 import dev.vestibule.eventsourcing.postgres.projector.Projector;
 import dev.vestibule.eventsourcing.postgres.projector.ProjectorStatus;
+import dev.vestibule.eventsourcing.postgres.reactor.Deliveries;
 import dev.vestibule.eventsourcing.postgres.relay.Relay;
 import dev.vestibule.eventsourcing.postgres.relay.RelayStatus;
 import dev.vestibule.eventsourcing.postgres.relay.Renderer;
+import dev.vestibule.eventsourcing.postgres.replay.ReplayWorker;
+import dev.vestibule.eventsourcing.postgres.replay.Replays;
 import dev.vestibule.eventsourcing.postgres.store.Aggregate;
 import dev.vestibule.eventsourcing.postgres.store.Commands;
 import dev.vestibule.eventsourcing.postgres.store.EventStore;
 import dev.vestibule.eventsourcing.postgres.store.PostgresEventStore;
+import dev.vestibule.workos.id.IdSource;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import io.vertx.mutiny.sqlclient.Pool;
@@ -25,6 +29,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jspecify.annotations.Nullable;
 
@@ -42,6 +48,7 @@ public class EventBackbone {
     private final EventStore store;
     private @Nullable Relay relay;
     private List<Projector> projectors = List.of();
+    private @Nullable ReplayWorker replayWorker;
 
     EventBackbone(
             EventsConfig config,
@@ -72,7 +79,23 @@ public class EventBackbone {
         return new Commands(store, UuidCreator::getTimeOrderedEpochPlus1, new MessageSchemas());
     }
 
-    void start(@Observes StartupEvent event) {
+    @Produces
+    @Singleton
+    Deliveries deliveries() {
+        return new Deliveries(pool);
+    }
+
+    @Produces
+    @Singleton
+    Replays replays(IdSource ids) {
+        return new Replays(pool, projectionsByName(), () -> ids.next("replay").toString());
+    }
+
+    private Map<String, Projection> projectionsByName() {
+        return projections.stream().collect(Collectors.toMap(Projection::name, Function.identity()));
+    }
+
+    void start(@Observes StartupEvent event, IdSource ids) {
         if (config.relay()) {
             var started = new Relay(
                     pool,
@@ -92,14 +115,29 @@ public class EventBackbone {
                     .map(projection -> new Projector(pool, config.service(), bootstrapServers, projection))
                     .toList();
             projectors.forEach(Projector::start);
+            var worker = new ReplayWorker(
+                    pool,
+                    bootstrapServers,
+                    projectionsByName(),
+                    ids.next("replica").toString());
+            replayWorker = worker;
+            worker.start();
         }
     }
 
     void stop(@Observes ShutdownEvent event) {
+        if (replayWorker != null) {
+            replayWorker.close();
+        }
         projectors.forEach(Projector::close);
         if (relay != null) {
             relay.close();
         }
+    }
+
+    /// Whether the service stores events of its own.
+    public boolean hasStore() {
+        return !aggregates.isUnsatisfied();
     }
 
     /// Empty when this replica does not run a relay.

@@ -98,7 +98,7 @@ class ParkingIT {
             assertThat(parked()).isZero();
             light(poisoned);
             awaitRows(poisoned, 4);
-            assertThat(store.query("select position from room_log where room = '" + poisoned + "' order by n"))
+            assertThat(store.query("select position from room_log where room = '" + poisoned + "' order by nth"))
                     .extracting(row -> row.getLong(0))
                     .isSorted()
                     .doesNotHaveDuplicates();
@@ -189,7 +189,7 @@ class ParkingIT {
         }
 
         // Then
-        assertThat(store.query("select position from room_log where room = '" + poisoned + "' order by n"))
+        assertThat(store.query("select position from room_log where room = '" + poisoned + "' order by nth"))
                 .extracting(row -> row.getLong(0))
                 .isSorted()
                 .doesNotHaveDuplicates();

@@ -117,14 +117,14 @@ class ProjectorIT {
         // Given
         var partition = new TopicPartition(fixture.topic, 0);
         var offsets = new ProjectionOffsets(store.pool, "log");
-        var start = Map.of(partition, new Progress(0, 0, true));
+        var start = Map.of(partition, new Progress(0, 0, true, true));
         advance(offsets, Map.of(partition, Progress.START), start, 0).await().atMost(PATIENCE);
-        advance(offsets, start, Map.of(partition, new Progress(10, 10, true)), 10)
+        advance(offsets, start, Map.of(partition, new Progress(10, 10, true, true)), 10)
                 .await()
                 .atMost(PATIENCE);
 
         // When
-        var zombie = advance(offsets, start, Map.of(partition, new Progress(8, 8, true)), 8);
+        var zombie = advance(offsets, start, Map.of(partition, new Progress(8, 8, true, true)), 8);
 
         // Then
         assertThatThrownBy(() -> zombie.await().atMost(PATIENCE)).isInstanceOf(ProjectionOffsets.Fenced.class);
@@ -139,7 +139,7 @@ class ProjectorIT {
             Map<TopicPartition, Progress> after,
             long position) {
         return store.pool.withTransaction(connection -> connection
-                .query("insert into room_log (generation, room, position) values (1, 'room', " + position + ")")
+                .query("insert into room_log (generation, room, nth, position) values (1, 'room', 1, " + position + ")")
                 .execute()
                 .chain(() -> offsets.advance(connection, 1, before, after)));
     }

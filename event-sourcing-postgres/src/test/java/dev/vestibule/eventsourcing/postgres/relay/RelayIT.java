@@ -188,6 +188,36 @@ class RelayIT {
     }
 
     @Test
+    void whileAnOperatorPausesItEventsAreNumberedAndWaitAlsoAfterATakeOver() {
+        // Given
+        try (var relay = started("a")) {
+            light(3);
+            awaitPublished(3);
+
+            // When
+            store.sql("update feed_state set paused = true");
+            await().atMost(Duration.ofSeconds(1)).until(() -> relay.status() == RelayStatus.PAUSED);
+            light(4);
+
+            // Then
+            awaitNumbered(7);
+        }
+        try (var relay = started("b")) {
+            await().atMost(PATIENCE).until(() -> relay.status() == RelayStatus.PAUSED);
+            light(1);
+            awaitNumbered(8);
+            assertThat(TopicReader.readAll(fixture.topic, Received::from)).hasSize(3);
+            assertThat(store.number("select published_position from feed_state"))
+                    .isEqualTo(3);
+
+            store.sql("update feed_state set paused = false");
+            awaitPublished(8);
+            assertThat(relay.status()).isEqualTo(RelayStatus.LEADING);
+        }
+        assertChainHolds(TopicReader.readAll(fixture.topic, Received::from));
+    }
+
+    @Test
     void aLostCursorStopsThePublishingInsteadOfDoublingTheTopic() {
         // Given
         try (var _ = started("a")) {
@@ -212,6 +242,12 @@ class RelayIT {
 
     private void light(int lamps) {
         IntStream.range(0, lamps).forEach(i -> fixture.light(StoreFixture.newId("room")));
+    }
+
+    private void awaitNumbered(int position) {
+        await().atMost(PATIENCE)
+                .untilAsserted(() -> assertThat(store.number("select last_position from feed_state"))
+                        .isEqualTo(position));
     }
 
     private void awaitPublished(int position) {

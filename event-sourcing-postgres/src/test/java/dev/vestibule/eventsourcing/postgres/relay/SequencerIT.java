@@ -274,7 +274,11 @@ class SequencerIT {
         var all = new ArrayList<StoredEvent>();
         List<StoredEvent> batch;
         do {
-            batch = sequencer.sequence(epoch, 0).await().atMost(Duration.ofSeconds(30));
+            batch = sequencer
+                    .sequence(epoch, 0)
+                    .await()
+                    .atMost(Duration.ofSeconds(30))
+                    .events();
             all.addAll(batch);
         } while (!batch.isEmpty());
         return all;

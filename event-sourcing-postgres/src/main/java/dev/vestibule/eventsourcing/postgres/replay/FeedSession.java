@@ -1,0 +1,216 @@
+package dev.vestibule.eventsourcing.postgres.replay;
+
+import dev.vestibule.eventsourcing.postgres.message.Received;
+import dev.vestibule.eventsourcing.postgres.projector.Batch;
+import dev.vestibule.eventsourcing.postgres.projector.Progress;
+import dev.vestibule.eventsourcing.postgres.projector.Projection;
+import dev.vestibule.eventsourcing.postgres.projector.ProjectionWriter;
+import io.vertx.mutiny.sqlclient.Pool;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.apache.kafka.clients.consumer.ConsumerConfig;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.ConsumerRecords;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.apache.kafka.common.serialization.StringDeserializer;
+
+/// Feeds one generation of a projection with a consumer of its own, which joins no group: the live projection
+/// notices nothing.
+///
+/// Belongs to one thread.
+final class FeedSession implements AutoCloseable {
+    private final KafkaConsumer<String, byte[]> consumer;
+    private final ProjectionWriter writer;
+    private final Map<TopicPartition, Progress> owned = new HashMap<>();
+
+    /// @param topics what is read, all partitions of it
+    /// @param start where partitions begin that were not read before
+    /// @param largestBatch records that are read and written at once
+    FeedSession(
+            Pool pool,
+            String bootstrapServers,
+            Projection projection,
+            Collection<String> topics,
+            int generation,
+            StartPoint start,
+            int largestBatch) {
+        this.writer = new ProjectionWriter(pool, projection, generation);
+        this.consumer = new KafkaConsumer<>(
+                Map.of(
+                        ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG,
+                        bootstrapServers,
+                        ConsumerConfig.ISOLATION_LEVEL_CONFIG,
+                        "read_committed",
+                        ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG,
+                        false,
+                        ConsumerConfig.MAX_POLL_RECORDS_CONFIG,
+                        largestBatch,
+                        ConsumerConfig.FETCH_MAX_BYTES_CONFIG,
+                        16 * 1024 * 1024,
+                        ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG,
+                        false),
+                new StringDeserializer(),
+                new ByteArrayDeserializer());
+        try {
+            assign(topics, start);
+        } catch (RuntimeException e) {
+            consumer.close();
+            throw e;
+        }
+    }
+
+    private void assign(Collection<String> topics, StartPoint start) {
+        var partitions = topics.stream()
+                .flatMap(topic -> consumer.partitionsFor(topic).stream())
+                .map(info -> new TopicPartition(info.topic(), info.partition()))
+                .toList();
+        consumer.assign(partitions);
+        var fresh = partitions.stream().filter(partition -> !resume(partition)).toList();
+        if (!fresh.isEmpty()) {
+            begin(fresh, start);
+        }
+    }
+
+    /// @return false if the partition was not read before
+    private boolean resume(TopicPartition partition) {
+        var progress = writer.open(partition);
+        owned.put(partition, progress);
+        if (progress.known()) {
+            consumer.seek(partition, progress.nextOffset());
+        }
+        return progress.known();
+    }
+
+    private void begin(List<TopicPartition> fresh, StartPoint start) {
+        consumer.seekToBeginning(fresh);
+        switch (start) {
+            case StartPoint.Beginning() ->
+                consumer.beginningOffsets(fresh).forEach((partition, offset) -> {
+                    if (offset > 0) {
+                        owned.put(partition, Progress.START.unanchored());
+                    }
+                });
+            case StartPoint.AfterPosition(var position) ->
+                fresh.forEach(partition -> owned.put(partition, new Progress(0, position, false, false)));
+            case StartPoint.AtTime(var time) -> beginAt(fresh, time);
+        }
+    }
+
+    private void beginAt(List<TopicPartition> fresh, Instant time) {
+        fresh.forEach(partition -> owned.put(partition, Progress.START.unanchored()));
+        consumer.offsetsForTimes(
+                        fresh.stream().collect(Collectors.toMap(partition -> partition, _ -> time.toEpochMilli())))
+                .forEach((partition, found) -> {
+                    if (found == null) {
+                        consumer.seekToEnd(List.of(partition));
+                    } else {
+                        consumer.seek(partition, found.offset());
+                    }
+                });
+    }
+
+    /// Reads and writes what is there, at most one batch.
+    ///
+    /// @return how many records
+    int feed(Duration wait) {
+        var records = consumer.poll(wait);
+        if (!records.isEmpty()) {
+            write(batch(records));
+        }
+        return records.count();
+    }
+
+    private Batch batch(ConsumerRecords<String, byte[]> records) {
+        var batch = new Batch.Builder();
+        records.forEach(kafkaRecord -> add(batch, kafkaRecord));
+        return batch.build();
+    }
+
+    private void add(Batch.Builder batch, ConsumerRecord<String, byte[]> kafkaRecord) {
+        var partition = new TopicPartition(kafkaRecord.topic(), kafkaRecord.partition());
+        batch.add(kafkaRecord, owned.getOrDefault(partition, Progress.START));
+    }
+
+    private void write(Batch batch) {
+        writer.write(batch);
+        batch.after().forEach((partition, progress) -> owned.put(partition, progress.stored()));
+    }
+
+    /// Reads and writes up to exactly these positions.
+    ///
+    /// @return false if that took longer than the patience
+    boolean feedUpTo(Map<TopicPartition, Long> positions, Duration patience) {
+        var deadline = System.nanoTime() + patience.toNanos();
+        for (var behind = behind(positions); !behind.isEmpty(); behind = behind(positions)) {
+            if (System.nanoTime() - deadline > 0) {
+                return false;
+            }
+            consumer.pause(consumer.assignment());
+            consumer.resume(behind);
+            feedUpTo(consumer.poll(Duration.ofMillis(100)), positions);
+        }
+        consumer.resume(consumer.assignment());
+        return true;
+    }
+
+    private List<TopicPartition> behind(Map<TopicPartition, Long> positions) {
+        return positions.entrySet().stream()
+                .filter(entry ->
+                        owned.getOrDefault(entry.getKey(), Progress.START).lastPosition() < entry.getValue())
+                .map(Map.Entry::getKey)
+                .toList();
+    }
+
+    private void feedUpTo(ConsumerRecords<String, byte[]> records, Map<TopicPartition, Long> positions) {
+        var batch = new Batch.Builder();
+        for (var partition : records.partitions()) {
+            var limit = positions.getOrDefault(partition, 0L);
+            for (var kafkaRecord : records.records(partition)) {
+                if (Received.from(kafkaRecord)
+                        .filter(it -> it.position() > limit)
+                        .isPresent()) {
+                    consumer.seek(partition, kafkaRecord.offset());
+                    break;
+                }
+                add(batch, kafkaRecord);
+            }
+        }
+        var collected = batch.build();
+        if (!collected.isEmpty()) {
+            write(collected);
+        }
+    }
+
+    Map<TopicPartition, Progress> progress() {
+        return Map.copyOf(owned);
+    }
+
+    /// The next record of each partition; markers of transactions count as read.
+    Map<TopicPartition, Long> offsets() {
+        return consumer.assignment().stream().collect(Collectors.toMap(partition -> partition, consumer::position));
+    }
+
+    /// The ends of what is read, as a consumer of committed records sees them.
+    Map<TopicPartition, Long> ends() {
+        return consumer.endOffsets(consumer.assignment());
+    }
+
+    /// How many offsets are left.
+    long lag() {
+        return ends().entrySet().stream()
+                .mapToLong(end -> Math.max(0, end.getValue() - consumer.position(end.getKey())))
+                .sum();
+    }
+
+    @Override
+    public void close() {
+        consumer.close();
+    }
+}

@@ -1,0 +1,182 @@
+package dev.vestibule.eventsourcing.postgres.reactor;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import dev.vestibule.eventsourcing.postgres.fixture.RelayFixture;
+import dev.vestibule.eventsourcing.postgres.fixture.StoreFixture;
+import dev.vestibule.eventsourcing.postgres.message.Received;
+import dev.vestibule.eventsourcing.postgres.parking.ParkedEvents.TopicKey;
+import dev.vestibule.eventsourcing.postgres.parking.ParkingDesk;
+import dev.vestibule.eventsourcing.postgres.parking.ParkingDesk.Retried;
+import dev.vestibule.eventsourcing.postgres.store.ConcurrencyConflict;
+import dev.vestibule.testing.topic.TopicReader;
+import io.smallrye.mutiny.Uni;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Function;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+class DeliveriesIT {
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
+    private final String room = StoreFixture.newId("room");
+    private final String other = StoreFixture.newId("room");
+    private final List<Long> handled = new ArrayList<>();
+    private Function<Received, Uni<Void>> behaviour = _ -> Uni.createFrom().voidItem();
+
+    @SuppressWarnings("NullAway.Init")
+    private StoreFixture store;
+
+    @SuppressWarnings("NullAway.Init")
+    private List<ConsumerRecord<String, byte[]>> records;
+
+    /// Two messages of one room, then one of another.
+    @BeforeEach
+    void publish() {
+        store = new StoreFixture();
+        store.sql("drop index one_lit_lamp");
+        var fixture = new RelayFixture(store);
+        try (var relay = fixture.newRelay("a")) {
+            store.afterAppend(relay::wakeUp);
+            relay.start();
+            List.of(room, room, other).forEach(fixture::light);
+            await().atMost(PATIENCE)
+                    .untilAsserted(() -> assertThat(store.number("select published_position from feed_state"))
+                            .isEqualTo(3));
+        }
+        records = TopicReader.readAll(fixture.topic).stream()
+                .sorted((a, b) -> Long.compare(position(a), position(b)))
+                .toList();
+    }
+
+    @AfterEach
+    void close() {
+        store.close();
+    }
+
+    @Test
+    void whatIsHandledIsNotParked() {
+        deliver(0, 1, 2);
+
+        assertThat(handled).containsExactly(1L, 2L, 3L);
+        assertThat(reasons()).isEmpty();
+    }
+
+    @Test
+    void inv24APoisonMessageIsTriedThreeTimesAndParkedWithAllLaterOnesOfItsKey() {
+        // Given
+        var tries = new AtomicInteger();
+        behaviour = message -> {
+            if (message.key().equals(room)) {
+                tries.incrementAndGet();
+                throw new IllegalArgumentException("not for the log: " + room);
+            }
+            return Uni.createFrom().voidItem();
+        };
+
+        // When
+        deliver(0, 1, 2);
+
+        // Then
+        assertThat(tries).hasValue(3);
+        assertThat(handled).containsExactly(3L);
+        assertThat(reasons()).containsExactly("poison", "behind");
+    }
+
+    @Test
+    void aParkedMessageThatComesAgainIsNotHandled() {
+        behaviour = _ -> Uni.createFrom().failure(new IllegalStateException());
+        deliver(0);
+        behaviour = _ -> Uni.createFrom().voidItem();
+
+        deliver(0);
+
+        assertThat(handled).isEmpty();
+        assertThat(reasons()).containsExactly("poison");
+    }
+
+    @Test
+    void aFailureThatPassesIsWaitedOut() {
+        // Given
+        var tries = new AtomicInteger();
+        behaviour = _ -> tries.incrementAndGet() < 6
+                ? Uni.createFrom().failure(new ConcurrencyConflict("lamp"))
+                : Uni.createFrom().voidItem();
+
+        // When
+        deliver(0);
+
+        // Then
+        assertThat(tries).hasValue(6);
+        assertThat(reasons()).isEmpty();
+    }
+
+    @Test
+    void inv24RetryHandlesThemInOrderAndTheKeyIsFree() {
+        // Given
+        behaviour = _ -> Uni.createFrom().failure(new IllegalStateException());
+        deliver(0, 1);
+        behaviour = _ -> Uni.createFrom().voidItem();
+
+        // When
+        var retried = new ParkingDesk(store.pool, new ReactorParker(store.pool, handler()))
+                .retry(new TopicKey(records.getFirst().topic(), room))
+                .await()
+                .atMost(PATIENCE);
+
+        // Then
+        assertThat(retried).isEqualTo(new Retried(2, null));
+        assertThat(handled).containsExactly(1L, 2L);
+        assertThat(reasons()).isEmpty();
+    }
+
+    @Test
+    void whatNoRelayHasWrittenIsParkedAndHoldsUpNothing() {
+        var foreign = new ConsumerRecord<>(records.getFirst().topic(), 0, 99, room, new byte[] {1});
+
+        deliver(foreign);
+        deliver(0);
+
+        assertThat(handled).containsExactly(1L);
+        assertThat(reasons()).containsExactly("foreign");
+    }
+
+    private void deliver(int... numbers) {
+        for (var number : numbers) {
+            deliver(records.get(number));
+        }
+    }
+
+    private void deliver(ConsumerRecord<String, byte[]> kafkaRecord) {
+        new Deliveries(store.pool).deliver(handler(), kafkaRecord).await().atMost(PATIENCE);
+    }
+
+    private MessageHandler handler() {
+        return new MessageHandler() {
+            @Override
+            public String name() {
+                return "policies";
+            }
+
+            @Override
+            public Uni<Void> react(Received message) {
+                return behaviour.apply(message).invoke(() -> handled.add(message.position()));
+            }
+        };
+    }
+
+    private List<String> reasons() {
+        return store.query("select reason from parked_event order by parked_at").stream()
+                .map(row -> row.getString(0))
+                .toList();
+    }
+
+    private static long position(ConsumerRecord<String, byte[]> kafkaRecord) {
+        return Received.from(kafkaRecord).orElseThrow().position();
+    }
+}
