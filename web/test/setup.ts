@@ -8,11 +8,15 @@ configure({ asyncUtilTimeout: 8_000 });
 Object.assign(HTMLDialogElement.prototype, {
   showModal(this: HTMLDialogElement) {
     this.open = true;
+    // that the browser keeps the focus inside and makes the rest inert follows from this call, not from the element
+    this.dataset['modal'] = 'true';
   },
   close(this: HTMLDialogElement) {
     this.open = false;
+    delete this.dataset['modal'];
   },
 });
+HTMLCanvasElement.prototype.getContext = () => null;
 window.scrollTo = () => undefined;
 Element.prototype.scrollIntoView = () => undefined;
 

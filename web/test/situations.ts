@@ -34,4 +34,38 @@ export const situations = {
     });
     state.signIns = [...fixtures.signIns];
   },
+  encrypted: (state: MockState) => {
+    situations.active(state);
+    Object.assign(state.connection ?? {}, {
+      encrypted_assertions: true,
+      encryption_certificate: fixtures.encryptionCertificate,
+    });
+    state.activity = [
+      {
+        id: 'activity_1',
+        type: 'configured',
+        title: 'Configuration changed',
+        at: fixtures.at(-20),
+        actor: { kind: 'portal_session', id: 'portal_session_1' },
+        link_id: 'portal_link_1',
+        changes: [{ name: 'idp_sso_url', from: null, to: 'https://idp.example/sso' }],
+      },
+    ];
+  },
+  failed: (state: MockState) => {
+    situations.configured(state);
+    state.signIns = [fixtures.failedTest];
+  },
+  inactive: (state: MockState) => {
+    situations.active(state);
+    if (state.connection) state.connection.state = 'inactive';
+  },
+  /** the connection of Acme as staff see it, after its setup link did its work */
+  inDashboard: (state: MockState) => {
+    situations.encrypted(state);
+    if (state.connection) state.connections = [{ ...state.connection, organization_id: 'org_acme' }];
+    state.links = [
+      { ...fixtures.setupLink, state: 'completed', completed_intents: ['sso'], revocation_reason: 'SETUP_COMPLETED' },
+    ];
+  },
 };

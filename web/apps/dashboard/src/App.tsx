@@ -1,8 +1,8 @@
 import { useState } from 'react';
-import { MutationCache, QueryCache, QueryClient, QueryClientProvider } from '@tanstack/react-query';
+import { QueryClientProvider, type QueryClient } from '@tanstack/react-query';
 import { RouterProvider, type RouterHistory } from '@tanstack/react-router';
-import { ApiProblem, isSessionEnded } from '@vestibule/client';
 import { Announcer } from '@vestibule/ui';
+import { createQueryClient } from '@vestibule/views';
 import { sessionQuery } from './api';
 import { createDashboardRouter } from './router';
 
@@ -21,16 +21,6 @@ export function App({ history }: { history?: RouterHistory }) {
 function createApp(history?: RouterHistory) {
   const router = createDashboardRouter(history);
   // every page stands inside the gate, which shows the signed-out page when there is no session
-  const onError = (error: unknown) => {
-    if (isSessionEnded(error)) client.setQueryData(sessionQuery.queryKey, null);
-  };
-  const client: QueryClient = new QueryClient({
-    queryCache: new QueryCache({ onError }),
-    mutationCache: new MutationCache({ onError }),
-    defaultOptions: { queries: { staleTime: 5_000, retry: retryOnce } },
-  });
+  const client: QueryClient = createQueryClient(() => client.setQueryData(sessionQuery.queryKey, null));
   return { client, router };
 }
-
-// an answer of the service stays the same when it is asked again
-const retryOnce = (count: number, error: unknown) => count < 1 && !(error instanceof ApiProblem);

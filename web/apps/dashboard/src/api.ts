@@ -112,6 +112,8 @@ export const connectionQuery = (environment: Environment, id: string) =>
     queryKey: [environment.id, 'connection', id],
     queryFn: ({ signal }) => http.get(`/connections/${path(id)}`, connectionSchema, signal),
   });
+export const switchConnection = (id: string, to: 'activation' | 'deactivation') =>
+  http.post(`/connections/${path(id)}/${to}`, {}, connectionSchema);
 export const loadSignIns = (connection: string, filter: EventFilter, signal: AbortSignal) =>
   http.get(
     `/connections/${path(connection)}/events${query({ ...filter, limit: PAGE_SIZE })}`,

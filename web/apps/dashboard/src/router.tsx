@@ -6,8 +6,8 @@ import {
   Navigate,
   type RouterHistory,
 } from '@tanstack/react-router';
+import { RouteError } from '@vestibule/views';
 import { NotFound } from './layout/NotFound';
-import { RouteError } from './layout/RouteError';
 import { Gate } from './session/Gate';
 
 const root = createRootRoute({ component: Gate, notFoundComponent: NotFound });

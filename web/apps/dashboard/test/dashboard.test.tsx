@@ -150,7 +150,7 @@ it('leads to the link that is active already', async () => {
   // Given
   const { user, state } = openDashboard('/organizations/org_acme');
   await user.click(await screen.findByRole('button', { name: 'Invite Admin' }));
-  state.links.push(activeLink());
+  state.links.push({ ...fixtures.setupLink });
   await user.click(screen.getByRole('button', { name: 'Next' }));
 
   // When
@@ -165,7 +165,9 @@ it('leads to the link that is active already', async () => {
 
 it('revokes a link only after a question', async () => {
   // Given
-  const { user, state } = openDashboard('/organizations/org_acme', (mock) => mock.links.push(activeLink()));
+  const { user, state } = openDashboard('/organizations/org_acme', (mock) =>
+    mock.links.push({ ...fixtures.setupLink }),
+  );
   await user.click(await screen.findByRole('button', { name: 'Manage' }));
   await screen.findByText(/2 times/);
 
@@ -181,7 +183,9 @@ it('revokes a link only after a question', async () => {
 
 it('replaces a link by a new one for the same features', async () => {
   // Given
-  const { user, state } = openDashboard('/organizations/org_acme', (mock) => mock.links.push(activeLink()));
+  const { user, state } = openDashboard('/organizations/org_acme', (mock) =>
+    mock.links.push({ ...fixtures.setupLink }),
+  );
   await user.click(await screen.findByRole('button', { name: 'Manage' }));
 
   // When
@@ -215,10 +219,7 @@ it('verifies a domain by hand and adds another', async () => {
 
 it('shows the connection of an organization with its sessions and each of them', async () => {
   // Given
-  const { user } = openDashboard('/organizations/org_acme', (state) => {
-    situations.active(state);
-    if (state.connection) state.connections = [{ ...state.connection, organization_id: 'org_acme' }];
-  });
+  const { user } = openDashboard('/organizations/org_acme', situations.inDashboard);
   expect((await screen.findAllByText('Active')).length).toBeGreaterThan(0);
 
   // When
@@ -230,6 +231,59 @@ it('shows the connection of an organization with its sessions and each of them',
   // Then
   await screen.findByRole('heading', { name: 'Test sign-in' });
   await screen.findByText('The response is addressed to another application');
+});
+
+it('takes a connection out of use and puts it back, each after a question', async () => {
+  // Given
+  const { user, state } = openDashboard(CONNECTION, situations.inDashboard);
+  const inDialog = () => within(screen.getByRole('dialog'));
+  await user.click(await screen.findByRole('button', { name: 'Deactivate' }));
+  await user.click(inDialog().getByRole('button', { name: 'Cancel' }));
+  expect(state.connections[0]?.state).toBe('active');
+
+  // When
+  await user.click(screen.getByRole('button', { name: 'Deactivate' }));
+  await user.click(inDialog().getByRole('button', { name: 'Deactivate' }));
+
+  // Then
+  const activate = await screen.findByRole('button', { name: 'Activate' });
+  expect(state.connections[0]?.state).toBe('inactive');
+  await screen.findByText('Inactive');
+  await screen.findByText('The connection is inactive');
+  expect(document.activeElement).toBe(activate);
+  await user.click(activate);
+  await user.click(inDialog().getByRole('button', { name: 'Activate' }));
+  await screen.findByRole('button', { name: 'Deactivate' });
+  expect(state.connections[0]?.state).toBe('active');
+});
+
+it('says why a connection cannot be put back into use', async () => {
+  // Given
+  const { user } = openDashboard(CONNECTION, (state) => {
+    situations.inDashboard(state);
+    for (const connection of state.connections) connection.state = 'inactive';
+  });
+  server.use(
+    http.post('*/dashboard/api/connections/:id/activation', () =>
+      HttpResponse.json({ title: 'Refused', status: 422, code: 'domain_not_verified' }, { status: 422 }),
+    ),
+  );
+  await user.click(await screen.findByRole('button', { name: 'Activate' }));
+
+  // When
+  await user.click(within(screen.getByRole('dialog')).getByRole('button', { name: 'Activate' }));
+
+  // Then
+  expect((await screen.findByRole('alert')).textContent).toContain('has to be verified');
+});
+
+it('offers no switch for a connection that was never active', async () => {
+  openDashboard(CONNECTION, (state) => {
+    situations.inDashboard(state);
+    for (const connection of state.connections) connection.state = 'validating';
+  });
+  await screen.findByText('Our values');
+  expect(screen.queryByRole('button', { name: /activate/i })).toBeNull();
 });
 
 it('saves redirects and puts the messages of the service at their fields', async () => {
@@ -277,17 +331,4 @@ it('says when the server cannot be reached', async () => {
   await screen.findByText(/could not be reached/);
 });
 
-const activeLink = () => ({
-  id: 'portal_link_9',
-  organization_id: 'org_acme',
-  kind: 'setup',
-  intents: ['sso'],
-  completed_intents: [],
-  state: 'active' as const,
-  issued_at: fixtures.at(-60),
-  expires_at: fixtures.at(1000),
-  opened_count: 2,
-  last_opened_at: fixtures.at(-10),
-  revoked_at: null,
-  revocation_reason: null,
-});
+const CONNECTION = '/organizations/org_acme/connections/conn_01JD8Z6T0Q3V9X2K4M7N5P8R1S';

@@ -14,6 +14,7 @@ import {
   startedTestSchema,
   type ConfigurationRequest,
   type Connection,
+  type EncryptionRequest,
   type EventFilter,
   type InspectionRequest,
   type PortalSession,
@@ -61,6 +62,8 @@ export const inspectMetadata = (request: InspectionRequest) =>
   http.post('/sso/metadata/inspection', request, inspectionSchema);
 export const saveConfiguration = (request: ConfigurationRequest) =>
   http.put('/sso/connection/configuration', request, connectionSchema);
+export const saveEncryption = (request: EncryptionRequest) =>
+  http.put('/sso/connection/encryption', request, connectionSchema);
 export const startTest = () => http.post('/sso/tests', {}, startedTestSchema);
 export const activate = (configurationHash: string) =>
   http.post('/sso/activation', { configuration_hash: configurationHash }, connectionSchema);

@@ -6,8 +6,8 @@ import {
   Outlet,
   type RouterHistory,
 } from '@tanstack/react-router';
+import { RouteError } from '@vestibule/views';
 import { NotFound } from './layout/NotFound';
-import { RouteError } from './layout/RouteError';
 import { Gate } from './session/Gate';
 import { SessionEnded } from './session/SessionEnded';
 

@@ -1,8 +1,10 @@
 import { screen, waitFor, within } from '@testing-library/react';
-import { expect, it } from 'vitest';
+import { http, HttpResponse } from 'msw';
+import { expect, it, vi } from 'vitest';
 import { expectAccessible } from '../../../test/accessibility';
 import { fixtures } from '../../../packages/mock/src';
 import { openPortal } from '../../../test/portal';
+import { server } from '../../../test/server';
 import { situations } from '../../../test/situations';
 
 it('shows state, our values, certificates and events of the connection', async () => {
@@ -179,4 +181,90 @@ it('keeps what the connection asks for when it is edited', async () => {
   await waitFor(() =>
     expect(state.connection?.candidate).toMatchObject({ sign_requests: false, name_id_format: 'urn:x' }),
   );
+});
+
+it('switches encryption on as a change that waits for its test, and gives out the certificate', async () => {
+  // Given
+  const { user, state, container } = openPortal('/sso/connection', situations.active);
+  await user.click(await screen.findByLabelText('Encrypted assertions'));
+  expect(screen.queryByText('Encryption certificate')).toBeNull();
+
+  // When
+  await user.click(screen.getByRole('button', { name: 'Save' }));
+
+  // Then
+  const saved = await screen.findByText('The change is saved');
+  expect(document.activeElement?.contains(saved)).toBe(true);
+  await screen.findByText('You changed the settings');
+  expect(screen.queryByRole('button', { name: 'Save' })).toBeNull();
+  expect(state.connection?.candidate?.encrypted_assertions).toBe(true);
+  expect(state.connection?.candidate?.allow_aes_cbc).toBe(false);
+  await user.click(screen.getByRole('button', { name: 'Copy Encryption certificate' }));
+  expect(await navigator.clipboard.readText()).toBe(fixtures.encryptionCertificate);
+  await expectAccessible(container);
+});
+
+it('saves the certificate for encryption as a file', async () => {
+  // Given
+  const blobs: Blob[] = [];
+  URL.createObjectURL = (blob: Blob) => {
+    blobs.push(blob);
+    return 'blob:certificate';
+  };
+  URL.revokeObjectURL = () => undefined;
+  const names: string[] = [];
+  vi.spyOn(HTMLAnchorElement.prototype, 'click').mockImplementation(function (this: HTMLAnchorElement) {
+    names.push(this.download);
+  });
+  const { user } = openPortal('/sso/connection', situations.encrypted);
+
+  // When
+  await user.click(await screen.findByRole('button', { name: 'Download Encryption certificate' }));
+
+  // Then
+  expect(names).toEqual(['vestibule-encryption.pem']);
+  expect(await blobs[0]?.text()).toBe(`${fixtures.encryptionCertificate}\n`);
+});
+
+it('allows AES-CBC only together with encryption', async () => {
+  // Given
+  const { user, state } = openPortal('/sso/connection', situations.active);
+  await screen.findByLabelText('Encrypted assertions');
+  expect(screen.queryByLabelText('Allow AES-CBC')).toBeNull();
+  await user.click(screen.getByLabelText('Encrypted assertions'));
+  await user.click(screen.getByLabelText('Allow AES-CBC'));
+  await user.click(screen.getByRole('button', { name: 'Save' }));
+  await waitFor(() => expect(state.connection?.allow_aes_cbc).toBe(true));
+
+  // When
+  await user.click(screen.getByLabelText('Encrypted assertions'));
+  await user.click(screen.getByRole('button', { name: 'Save' }));
+
+  // Then
+  await screen.findByText(/Switch the encryption off at your identity provider/);
+  expect(state.connection).toMatchObject({ encrypted_assertions: false, allow_aes_cbc: false });
+  expect(screen.queryByText('Encryption certificate')).toBeNull();
+});
+
+it('says when somebody else changed the connection at the same moment', async () => {
+  // Given
+  const { user } = openPortal('/sso/connection', situations.active);
+  server.use(
+    http.put('*/portal/api/sso/connection/encryption', () =>
+      HttpResponse.json({ title: 'Conflict', status: 409, code: 'edited_meanwhile' }, { status: 409 }),
+    ),
+  );
+  await user.click(await screen.findByLabelText('Encrypted assertions'));
+
+  // When
+  await user.click(screen.getByRole('button', { name: 'Save' }));
+
+  // Then
+  expect((await screen.findByRole('alert')).textContent).toContain('Somebody else changed the connection');
+});
+
+it('has no encryption before there are values of the identity provider', async () => {
+  openPortal('/sso/connection', situations.draft());
+  await screen.findByText('The set-up is not finished');
+  expect(screen.queryByLabelText('Encrypted assertions')).toBeNull();
 });

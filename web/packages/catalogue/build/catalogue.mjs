@@ -41,6 +41,21 @@
 
 const HIDDEN_TIER = 9;
 
+/**
+ * The values that a connection or directory of a protocol has to give: a guide can show no others.
+ *
+ * @type {Record<string, string[]>}
+ */
+export const VALUES_OF = {
+  saml: ['acs_url', 'acs_url_regex', 'sp_entity_id', 'sp_metadata_url', 'sp_signing_certificate'],
+  oidc: ['redirect_uri', 'sp_signing_certificate'],
+  oauth2: ['redirect_uri'],
+  scim_push: ['scim_base_url', 'scim_v1_base_url', 'scim_bearer_token'],
+  oauth_pull: [],
+  pull: [],
+  file: ['sftp_host', 'sftp_username'],
+};
+
 /** @param {SourceProvider} provider */
 const isHidden = (provider) => provider.tier === HIDDEN_TIER || provider.status !== undefined;
 
@@ -49,6 +64,9 @@ const isGeneric = (provider) => provider.slug.startsWith('generic-');
 
 /** @param {SourceProvider} provider @returns {'sso' | 'directory'} */
 const kindOf = (provider) => (provider.protocol ? 'sso' : 'directory');
+
+/** @param {SourceProvider} provider */
+const protocolOf = (provider) => provider.protocol ?? provider.mode ?? '';
 
 /** @param {Source} source */
 const allProviders = (source) => [...source.sso_providers, ...source.directory_providers];
@@ -61,7 +79,7 @@ export function toIndex(source) {
       slug: provider.slug,
       name: provider.name,
       kind: kindOf(provider),
-      protocol: provider.protocol ?? provider.mode ?? '',
+      protocol: protocolOf(provider),
       tier: provider.tier,
       aliases: provider.aliases ?? [],
       generic: isGeneric(provider),
@@ -82,7 +100,7 @@ export function toProviders(source) {
     name: provider.name,
     kind: kindOf(provider),
     type: provider.workos_connection_type ?? provider.workos_directory_type ?? '',
-    protocol: provider.protocol ?? provider.mode ?? '',
+    protocol: protocolOf(provider),
     config_modes: /** @type {Provider['config_modes']} */ (provider.config_modes ?? []),
     our_values: provider.our_values,
     bring_back: provider.bring_back,
@@ -125,8 +143,10 @@ export function findProblems(source) {
     ...doubles(providers.map((provider) => provider.slug)).map((slug) => `slug ${slug} is there twice`),
     ...doubles(source.mistakes.map((mistake) => mistake.id)).map((id) => `mistake ${id} is there twice`),
     ...source.mistakes.flatMap((mistake) => mistakeProblems(mistake, source)),
+    ...providers.flatMap(shapeProblems),
     ...providers.flatMap((provider) => referenceProblems(provider, source, mistakes)),
     ...providers.flatMap((provider) => stepProblems(provider, source)),
+    ...providers.flatMap((provider) => valueProblems(provider, source)),
   ];
 }
 
@@ -136,9 +156,50 @@ function mistakeProblems(mistake, source) {
   if (!(mistake.stage in source.stages)) problems.push(`mistake ${mistake.id} has the unknown stage ${mistake.stage}`);
   if (!(mistake.who_fixes in source.who_fixes))
     problems.push(`mistake ${mistake.id} is fixed by nobody known: ${mistake.who_fixes}`);
+  const { title, symptom, cause, fix, received, expected } = mistake;
+  const where = `mistake ${mistake.id}`;
   return problems.concat(
-    [mistake.fix, mistake.expected].flatMap((text) => textProblems(text, `mistake ${mistake.id}`, source)),
+    [title, received, expected].flatMap((text) => textProblems(text, where, source)),
+    [symptom, cause, fix].flatMap((text) => sentenceProblems(text, where, source)),
   );
+}
+
+/** @param {SourceProvider} provider */
+function shapeProblems(provider) {
+  const { slug, name, steps, admin_console: console } = provider;
+  const missing = Object.entries({ name, steps, ...(provider.protocol ? asksToBringBack(provider) : {}) })
+    .filter(([, value]) => !value || value.length === 0)
+    .map(([field]) => `${slug} has no ${field}`);
+  return [
+    ...missing,
+    ...(/^[a-z0-9]+(-[a-z0-9]+)*$/.test(slug) ? [] : [`${slug} is no slug for an address`]),
+    ...(protocolOf(provider) in VALUES_OF ? [] : [`${slug} has the unknown protocol ${protocolOf(provider)}`]),
+    ...(console === undefined || /^https:\/\/[^\s*]+$/.test(console) ? [] : [`${slug} has a console without https`]),
+  ];
+}
+
+/** @param {SourceProvider} provider */
+const asksToBringBack = ({ config_modes, bring_back }) => ({ config_modes, bring_back });
+
+/**
+ * Every value that any text of the provider shows has to be one that its connection has.
+ *
+ * @param {SourceProvider} provider
+ * @param {Source} source
+ */
+function valueProblems(provider, source) {
+  const given = VALUES_OF[protocolOf(provider)] ?? [];
+  const common = source.mistakes.filter(({ id }) => provider.common_mistakes.includes(id));
+  const texts = [
+    ...provider.steps.map(({ body }) => body),
+    ...(provider.specific_mistakes ?? []).map(({ fix }) => fix),
+    ...common.map(({ fix }) => fix),
+    ...provider.our_values.map(({ value }) => `{{${value}}}`),
+  ];
+  const named = texts.flatMap((text) => [...text.matchAll(VALUE)].map(([, name]) => name ?? ''));
+  return [...new Set(named)]
+    .filter((name) => name in source.placeholders && !given.includes(name))
+    .map((name) => `${provider.slug} shows ${name}, which no ${protocolOf(provider)} connection has`);
 }
 
 /** @param {SourceProvider} provider @param {Source} source @param {Set<string>} mistakes */
@@ -171,20 +232,36 @@ function stepProblems(provider, source) {
   return [
     ...misnumbered.map((step) => `step ${step.id} is not numbered as {slug}.{n}`),
     ...unused.map(({ value }) => `${provider.slug} shows ${value} in no step`),
-    ...provider.steps.flatMap((step) => textProblems(step.body, `step ${step.id}`, source)),
-    ...(provider.specific_mistakes ?? []).flatMap(({ fix }) =>
-      textProblems(fix, `a mistake of ${provider.slug}`, source),
-    ),
+    ...provider.steps.flatMap((step) => textProblems(step.title, `step ${step.id}`, source)),
+    ...provider.steps.flatMap((step) => sentenceProblems(step.body, `step ${step.id}`, source)),
+    ...(provider.specific_mistakes ?? []).flatMap(({ symptom, fix }) => [
+      ...textProblems(symptom, `a mistake of ${provider.slug}`, source),
+      ...sentenceProblems(fix, `a mistake of ${provider.slug}`, source),
+    ]),
   ];
 }
 
-/** @param {string} text @param {string} where @param {Source} source */
+// what looks like our marks but is none, and what only another renderer would understand
+const VALUE = /\{\{(.*?)\}\}/g;
+const MARKUP =
+  /\]\(|`|<\/?(a|b|br|code|div|em|i|img|li|ol|p|pre|script|span|strong|table|ul|h\d)\b[^>]*>|^#|^\s*[-*] |&[a-z]+;/im;
+
+/** @param {string | undefined} text @param {string} where @param {Source} source */
 function textProblems(text, where, source) {
+  if (!text?.trim()) return [`${where} has an empty text`];
   const problems = [];
   if ((text.match(/\*\*/g) ?? []).length % 2 !== 0) problems.push(`${where} has an open **`);
-  for (const [, name] of text.matchAll(/\{\{(.*?)\}\}/g))
+  if (MARKUP.test(text)) problems.push(`${where} has HTML or Markdown that would be shown as it is`);
+  for (const [, name] of text.matchAll(VALUE))
     if (!name || !(name in source.placeholders)) problems.push(`${where} names the unknown value {{${name}}}`);
+  if (/\{\{|\}\}/.test(text.replace(VALUE, ''))) problems.push(`${where} has an open {{`);
   return problems;
+}
+
+/** @param {string | undefined} text @param {string} where @param {Source} source */
+function sentenceProblems(text, where, source) {
+  const whole = !text?.trim() || /[.!?:]["')]?$/.test(text.trim());
+  return [...textProblems(text, where, source), ...(whole ? [] : [`${where} has a sentence without an end`])];
 }
 
 /** @param {string[]} names */

@@ -1,8 +1,8 @@
 import type { IndexEntry, Mistake, Provider } from './types';
 
 export type * from './types';
-export { labelsIn, parseText, plainText, valuesIn, type Segment } from './text';
-export { matches, pickerGroups, type PickerGroups } from './picker';
+export { labelsIn, parseText, plainText, valuesIn } from './text';
+export { matches, pickerGroups } from './picker';
 
 interface Json<T> {
   default: T;

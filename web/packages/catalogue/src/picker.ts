@@ -15,7 +15,7 @@ export function matches(entry: IndexEntry, search: string): boolean {
   return words.every((word) => haystack.includes(` ${word}`));
 }
 
-export interface PickerGroups {
+interface PickerGroups {
   popular: IndexEntry[];
   others: IndexEntry[];
   /** "My provider is not listed": always offered, whatever was searched for */

@@ -2,7 +2,7 @@
  * The three marks of a catalogue text: `{{name}}` is one of our values, `{name}` a value of the admin's own system and `**label**` a label at the provider.
  * Everything else is plain text, so no HTML can come out of it.
  */
-export type Segment =
+type Segment =
   | { kind: 'text'; text: string }
   | { kind: 'value'; name: string }
   | { kind: 'own'; name: string }

@@ -64,6 +64,31 @@ describe('the build check', () => {
     ['an open label', () => change('**Next'), /okta-saml\.1 has an open \*\*/],
     ['a value that does not exist', () => change('{{acs_uri}}'), /unknown value \{\{acs_uri\}\}/],
     ['a misnumbered step', () => void okta().steps.shift(), /okta-saml\.2 is not numbered/],
+    [
+      'a value of another protocol',
+      () => change('Put {{redirect_uri}} there.'),
+      /redirect_uri, which no saml connection/,
+    ],
+    [
+      'a mistake of another protocol',
+      () => okta().common_mistakes.push('oidc.redirect_uri_mismatch'),
+      /redirect_uri, which/,
+    ],
+    ['an open value', () => change('Put {{acs_url} there.'), /okta-saml\.1 has an open \{\{/],
+    ['HTML', () => change('Press <b>Next</b>.'), /HTML or Markdown/],
+    ['Markdown', () => change('See [this](https://x.example).'), /HTML or Markdown/],
+    ['a sentence without an end', () => change('Press **Next**'), /a sentence without an end/],
+    ['an empty step', () => change(' '), /okta-saml\.1 has an empty text/],
+    ['an unknown protocol', () => Object.assign(okta(), { protocol: 'kerberos' }), /unknown protocol kerberos/],
+    ['a guide without steps', () => Object.assign(okta(), { steps: [] }), /okta-saml has no steps/],
+    ['nothing to bring back', () => Object.assign(okta(), { bring_back: [] }), /okta-saml has no bring_back/],
+    [
+      'a console without https',
+      () => Object.assign(okta(), { admin_console: 'http://x.example' }),
+      /console without https/,
+    ],
+    ['a slug that is no address', () => Object.assign(okta(), { slug: 'Okta SAML' }), /no slug for an address/],
+    ['a mistake without a remedy', () => Object.assign(source.mistakes[0] ?? {}, { fix: '' }), /has an empty text/],
     ['a value that no step gives out', () => okta().steps.splice(1, 1), /shows acs_url in no step/],
   ])('finds %s', (_, damage, expected) => {
     // When

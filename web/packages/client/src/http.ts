@@ -3,14 +3,14 @@ import { Offline, problemOf, UnexpectedAnswer } from './problem';
 
 type Method = 'GET' | 'POST' | 'PUT' | 'DELETE';
 
-export interface HttpOptions {
+interface HttpOptions {
   /** `/portal/api` or `/dashboard/api` */
   base: string;
   /** sent with every call, for example the environment of the dashboard */
   headers?: () => Record<string, string>;
 }
 
-export interface Http {
+interface Http {
   get<T>(path: string, schema: z.ZodMiniType<T>, signal?: AbortSignal): Promise<T>;
   post<T>(path: string, body: unknown, schema: z.ZodMiniType<T>): Promise<T>;
   put<T>(path: string, body: unknown, schema: z.ZodMiniType<T>): Promise<T>;

@@ -154,6 +154,8 @@ function connectionHandlers(state: MockState): RequestHandler[] {
       const found = state.connections.find(({ id }) => id === params.id);
       return found ? json(found) : problem(404, 'No such connection');
     }),
+    switching(state, 'activation'),
+    switching(state, 'deactivation'),
     http.get(`${API}/connections/:id/events`, ({ request }) => {
       const query = new URL(request.url).searchParams;
       return json({ ...pageOf(selected(state.signIns, query), query), lag_seconds: state.lagSeconds });
@@ -164,6 +166,16 @@ function connectionHandlers(state: MockState): RequestHandler[] {
     }),
   ];
 }
+
+const switching = (state: MockState, to: 'activation' | 'deactivation') =>
+  http.post<{ id: string }>(`${API}/connections/:id/${to}`, ({ params, request }) => {
+    const found = state.connections.find(({ id }) => id === params.id);
+    if (!found) return problem(404, 'No such connection');
+    if (found.state !== 'active' && found.state !== 'inactive')
+      return problem(409, 'Refused', { code: to === 'activation' ? 'not_inactive' : 'not_active' });
+    found.state = to === 'activation' ? 'active' : 'inactive';
+    return withoutHeader(request) ?? json(found);
+  });
 
 function settingHandlers(state: MockState): RequestHandler[] {
   return [

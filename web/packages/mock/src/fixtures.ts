@@ -4,6 +4,7 @@ import type {
   Connection,
   PortalSession,
   Profile,
+  SetupLink,
   SignIn,
   SignInDetail,
 } from '@vestibule/client';
@@ -36,9 +37,13 @@ const configuration: Configuration = {
   certificates: [certificate, endingCertificate],
   sign_requests: true,
   name_id_format: null,
+  encrypted_assertions: false,
+  allow_aes_cbc: false,
   hash: 'hash-1',
   configured_at: at(-20),
 };
+
+const encryptionCertificate = '-----BEGIN CERTIFICATE-----\nMIIBtTCCAR6gAwIBAgIUQx1Kc0p\n-----END CERTIFICATE-----';
 
 const connection: Connection = {
   id: 'conn_01JD8Z6T0Q3V9X2K4M7N5P8R1S',
@@ -56,6 +61,9 @@ const connection: Connection = {
   },
   configuration: null,
   candidate: null,
+  encrypted_assertions: false,
+  allow_aes_cbc: false,
+  encryption_certificate: null,
   activation: { allowed: false, reason: 'not_configured', configuration_hash: null },
   created_at: at(-60),
   updated_at: at(-20),
@@ -204,6 +212,21 @@ function detail(signIn: SignIn): SignInDetail {
   };
 }
 
+const setupLink: SetupLink = {
+  id: 'portal_link_9',
+  organization_id: 'org_acme',
+  kind: 'setup',
+  intents: ['sso'],
+  completed_intents: [],
+  state: 'active',
+  issued_at: at(-60),
+  expires_at: at(1000),
+  opened_count: 2,
+  last_opened_at: at(-10),
+  revoked_at: null,
+  revocation_reason: null,
+};
+
 export const fixtures = {
   at,
   DAY,
@@ -211,6 +234,7 @@ export const fixtures = {
   endingCertificate,
   configuration,
   connection,
+  encryptionCertificate,
   session,
   profile,
   passedTest,
@@ -218,4 +242,5 @@ export const fixtures = {
   signIns,
   detail,
   responseXml,
+  setupLink,
 };

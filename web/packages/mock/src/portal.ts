@@ -1,5 +1,5 @@
 import { http, type RequestHandler } from 'msw';
-import type { Configuration, Connection, SignIn } from '@vestibule/client';
+import type { Configuration, Connection, EncryptionRequest, SignIn } from '@vestibule/client';
 import { json, list, noContent, problem, withoutHeader } from './answers';
 import { fixtures } from './fixtures';
 import { pageOf, selected } from './selection';
@@ -55,6 +55,19 @@ function setupHandlers(state: MockState): RequestHandler[] {
       if (!state.connection) return problem(404, 'No connection', { code: 'no_connection' });
       const body = (await request.json()) as Partial<Configuration>;
       state.connection = configured(state.connection, body);
+      return withoutHeader(request) ?? json(state.connection);
+    }),
+    http.put(`${API}/sso/connection/encryption`, async ({ request }) => {
+      const body = (await request.json()) as EncryptionRequest;
+      if (!state.connection?.configuration) return problem(409, 'Not configured', { code: 'not_configured' });
+      if (body.allow_aes_cbc && !body.encrypted_assertions)
+        return problem(422, 'Invalid', { errors: [{ pointer: '/allow_aes_cbc', detail: 'Only with encryption.' }] });
+      const current = state.connection.candidate ?? state.connection.configuration;
+      state.connection = {
+        ...configured(state.connection, { ...current, ...body }),
+        ...body,
+        encryption_certificate: body.encrypted_assertions ? fixtures.encryptionCertificate : null,
+      };
       return withoutHeader(request) ?? json(state.connection);
     }),
     http.post(`${API}/sso/activation`, async ({ request }) => {

@@ -3,7 +3,7 @@ export interface DiffPart {
   same: boolean;
 }
 
-export interface DiffResult {
+interface DiffResult {
   received: DiffPart[];
   expected: DiffPart[];
 }

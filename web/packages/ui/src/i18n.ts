@@ -2,10 +2,10 @@ import i18next, { type i18n, type Resource, type ResourceLanguage } from 'i18nex
 import { initReactI18next } from 'react-i18next';
 import ui from '../locales/en.json';
 
-export const FALLBACK = 'en';
+const FALLBACK = 'en';
 
 /** Texts of one app by language; a language is shipped only when it is complete. */
-export type Locales = Record<string, ResourceLanguage>;
+type Locales = Record<string, ResourceLanguage>;
 
 /** `?lang`, then the cookie, then what the browser asks for, as far as the language is shipped. */
 export function chooseLanguage(

@@ -1,6 +1,6 @@
-export type TokenKind = 'text' | 'tag' | 'name' | 'value';
+type TokenKind = 'text' | 'tag' | 'name' | 'value';
 
-export interface Token {
+interface Token {
   kind: TokenKind;
   text: string;
 }

@@ -11,7 +11,7 @@ export function Certificates({ certificates }: { certificates: readonly Certific
   const { t } = useTranslation('views');
   if (certificates.length === 0) return <p>{t('certificate.none')}</p>;
   return (
-    <ul className={styles.list}>
+    <ul className={styles.list} aria-label={t('certificate.title')}>
       {certificates.map((certificate) => (
         <li key={certificate.fingerprint_sha256} className={styles.certificate}>
           <ShieldCheck size={18} aria-hidden className={styles.icon} />

@@ -11,7 +11,7 @@ export function CheckList({ checks }: { checks: readonly Check[] }) {
   const { t } = useTranslation('views');
   if (checks.length === 0) return <p>{t('checks.none')}</p>;
   return (
-    <ul className={styles.list}>
+    <ul className={styles.list} aria-label={t('event.checks')}>
       {checks.map((check) => (
         <li key={check.code} className={styles.check}>
           <span className={check.passed ? styles.passed : styles.failed}>
@@ -20,13 +20,13 @@ export function CheckList({ checks }: { checks: readonly Check[] }) {
           </span>
           <div className={styles.body}>
             <span>{check.title}</span>
-            {check.passed ? (
-              check.received && <code className={styles.value}>{check.received}</code>
-            ) : (
-              <Suspense fallback={null}>
-                <Diff received={check.received} expected={check.expected} />
-              </Suspense>
-            )}
+            {check.passed
+              ? check.received && <code className={styles.value}>{check.received}</code>
+              : (check.received ?? check.expected) !== null && (
+                  <Suspense fallback={null}>
+                    <Diff received={check.received} expected={check.expected} />
+                  </Suspense>
+                )}
           </div>
         </li>
       ))}

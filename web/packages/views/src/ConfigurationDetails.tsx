@@ -30,6 +30,10 @@ export function ConfigurationDetails({ configuration }: { configuration: Configu
             term: t('configuration.signRequests'),
             details: configuration.sign_requests ? t('configuration.yes') : t('configuration.no'),
           },
+          configuration.encrypted_assertions && {
+            term: t('configuration.encrypted'),
+            details: configuration.allow_aes_cbc ? t('configuration.encryptedCbc') : t('configuration.yes'),
+          },
           configuration.name_id_format !== null && {
             term: t('configuration.nameId'),
             details: <code>{configuration.name_id_format}</code>,

@@ -10,7 +10,7 @@ import {
   type SignInList,
   type SortKey,
 } from '@vestibule/client';
-import { Alert, Button, EmptyState, RelativeTime, Row, Select, Table, TextField } from '@vestibule/ui';
+import { Alert, Button, EmptyState, RelativeTime, Row, SearchField, Select, Table } from '@vestibule/ui';
 import { SignInBadge } from './badges';
 import { Loaded } from './Loaded';
 import styles from './RecentEvents.module.css';
@@ -40,7 +40,11 @@ export function RecentEvents({ cacheKey, load, eventLink }: RecentEventsProps) {
   const filtered = Boolean(filter.state || filter.origin || filter.search);
   return (
     <>
-      <Filters filter={filter} onChange={change} />
+      <Filters
+        filter={filter}
+        onChange={change}
+        found={filtered && query.data ? t('events.found', { count: query.data.data.length }) : undefined}
+      />
       <Loaded query={query}>
         {(list) => (
           <>
@@ -95,16 +99,22 @@ function Pages({ before, after, onTurn }: PagesProps) {
   );
 }
 
-function Filters({ filter, onChange }: { filter: EventFilter; onChange: (filter: EventFilter) => void }) {
+interface FiltersProps {
+  filter: EventFilter;
+  onChange: (filter: EventFilter) => void;
+  found: string | undefined;
+}
+
+function Filters({ filter, onChange, found }: FiltersProps) {
   const { t } = useTranslation('views');
   const any = { value: '', label: t('events.any') };
   return (
     <div className={styles.filters} role="search" aria-label={t('events.filter')}>
-      <TextField
+      <SearchField
         label={t('events.search')}
-        type="search"
         value={filter.search ?? ''}
-        onChange={(event) => onChange({ ...filter, search: event.target.value })}
+        found={found}
+        onChange={(search) => onChange({ ...filter, search })}
       />
       <Select
         label={t('events.state')}

@@ -60,6 +60,7 @@ export default function SignInView({ signIn, provider, ourValues, stepLink }: Si
       {signIn.timeline.length > 0 && (
         <Card title={t('event.timeline')}>
           <Timeline
+            label={t('event.timeline')}
             entries={signIn.timeline.map((entry, index) => ({
               id: `${entry.type}-${index}`,
               title: entry.title,

@@ -1,8 +1,14 @@
 import { useTranslation } from 'react-i18next';
 import type { Provider } from '@vestibule/catalogue';
-import { CopyField } from '@vestibule/ui';
+import { CopyField, DownloadButton } from '@vestibule/ui';
 import { useValueName } from './valueNames';
 import styles from './ValueBoxes.module.css';
+
+/** Certificates are mostly uploaded, not pasted. */
+const FILES: Readonly<Record<string, string>> = {
+  sp_signing_certificate: 'vestibule-signing.pem',
+  encryption_certificate: 'vestibule-encryption.pem',
+};
 
 interface ValueBoxesProps {
   /** names of our values, in the order of the text */
@@ -35,6 +41,16 @@ export function ValueBoxes({ names, ourValues, provider }: ValueBoxesProps) {
             <a href={value} download="vestibule-metadata.xml" className={styles.file}>
               {t('guide.metadataFile')}
             </a>
+          )}
+          {FILES[name] && (
+            <div>
+              <DownloadButton
+                name={valueName(name)}
+                text={`${value.trim()}\n`}
+                fileName={FILES[name]}
+                type="application/x-pem-file"
+              />
+            </div>
           )}
         </div>
       ))}

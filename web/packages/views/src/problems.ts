@@ -5,6 +5,15 @@ import texts from '../locales/en.json';
 type KnownCode = keyof typeof texts.problem;
 const isKnown = (code: string | null): code is KnownCode => code !== null && code in texts.problem;
 
+/** What to show at a field: what the service says of it by its JSON pointer, else the error as a whole. */
+export function useFieldProblem(): (error: unknown, pointer: string) => string | undefined {
+  const problemText = useProblemText();
+  return (error, pointer) => {
+    if (!error) return undefined;
+    return (error instanceof ApiProblem ? error.of(pointer) : undefined) ?? problemText(error);
+  };
+}
+
 /** An error as a sentence that says what to do. */
 export function useProblemText(): (error: unknown) => string {
   const { t } = useTranslation('views');

@@ -8,10 +8,13 @@ export function useValueName(): (value: string) => string {
   return (value) => (isKnown(value) ? t(`value.${value}`) : value);
 }
 
+// "Okta SAML" tells two guides apart, the product is called Okta
+const PROTOCOL = / (SAML|OIDC)$/;
+
 /** What to call the provider within a sentence: a product by its name, anything else "your identity provider". */
 export function useProductName(): (provider: Pick<Provider, 'name' | 'generic'>) => string {
   const { t } = useTranslation('views');
-  return ({ name, generic }) => (generic ? t('provider.generic') : name);
+  return ({ name, generic }) => (generic ? t('provider.generic') : name.replace(PROTOCOL, ''));
 }
 
 /** What we call a field of the profile ("E-mail"). */

@@ -3,7 +3,7 @@ import { useQuery } from '@tanstack/react-query';
 import { ArrowLeft } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import type { Connection } from '@vestibule/client';
-import { buttonClass, Card, DateTime, DescriptionList, PageHeader, Stack, Tabs } from '@vestibule/ui';
+import { buttonClass, Card, CopyCode, DateTime, DescriptionList, PageHeader, Stack, Tabs } from '@vestibule/ui';
 import {
   ConfigurationDetails,
   ConnectionBadge,
@@ -14,17 +14,19 @@ import {
   ValueBoxes,
 } from '@vestibule/views';
 import { connectionQuery, loadSignIns, useEnvironment } from '../api';
+import { SwitchCard } from './SwitchCard';
 
 const FROM = '/organizations/$organizationId/connections/$connectionId';
 const TABS = ['details', 'sessions'] as const;
 type TabId = (typeof TABS)[number];
 
 export function ConnectionPage() {
+  const { t } = useTranslation('dashboard');
   const { connectionId } = useParams({ from: FROM });
   const environment = useEnvironment();
   const connection = useQuery(connectionQuery(environment, connectionId));
   return (
-    <Loaded query={connection} lines={6}>
+    <Loaded query={connection} page={t('connection.about')} lines={6}>
       {(data) => <ConnectionView connection={data} />}
     </Loaded>
   );
@@ -68,7 +70,7 @@ function Details({ connection }: { connection: Connection }) {
       <Card title={t('connection.about')}>
         <DescriptionList
           items={[
-            { term: t('connection.id'), details: <code>{connection.id}</code> },
+            { term: t('connection.id'), details: <CopyCode name={t('connection.id')} value={connection.id} /> },
             { term: t('connection.type'), details: connection.connection_type },
             { term: t('connection.created'), details: <DateTime value={connection.created_at} /> },
             connection.activated_at !== null && {
@@ -94,6 +96,7 @@ function Details({ connection }: { connection: Connection }) {
       <Card title={t('connection.ourValues')}>
         <ValueBoxes names={Object.keys(connection.our_values)} ourValues={connection.our_values} provider={provider} />
       </Card>
+      <SwitchCard connection={connection} />
     </Stack>
   );
 }

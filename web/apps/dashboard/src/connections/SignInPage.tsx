@@ -29,7 +29,7 @@ export function SignInPage() {
           {t('signIn.back')}
         </Link>
       </div>
-      <Loaded query={signIn} lines={6}>
+      <Loaded query={signIn} page={t('signIn.title')} lines={6}>
         {(data) => (
           <Stack gap={5}>
             <PageHeader

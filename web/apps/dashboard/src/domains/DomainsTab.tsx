@@ -2,9 +2,21 @@ import { useState } from 'react';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { Globe } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
-import { ApiProblem, type Domain, type Organization } from '@vestibule/client';
-import { Badge, Button, Card, Checkbox, ConfirmDialog, EmptyState, Row, Stack, Table, TextField } from '@vestibule/ui';
-import { MutationError, useProblemText } from '@vestibule/views';
+import type { Domain, Organization } from '@vestibule/client';
+import {
+  Badge,
+  Button,
+  Card,
+  Checkbox,
+  ConfirmDialog,
+  EmptyState,
+  Row,
+  Stack,
+  Table,
+  TextField,
+  useAnnounce,
+} from '@vestibule/ui';
+import { MutationError, useFieldProblem, useProblemText } from '@vestibule/views';
 import { addDomain, organizationQuery, removeDomain, useEnvironment, verifyDomain } from '../api';
 import texts from '../../locales/en.json';
 import { isVerified } from './DomainChips';
@@ -42,7 +54,16 @@ function DomainTable({ organization }: { organization: Organization }) {
   const problemText = useProblemText();
   const refresh = useRefresh(organization);
   const [removing, setRemoving] = useState<Domain | null>(null);
-  const verification = useMutation({ mutationFn: verifyDomain, onSuccess: refresh });
+  const announce = useAnnounce();
+  const verification = useMutation({
+    mutationFn: verifyDomain,
+    onSuccess: async ({ id, domain }) => {
+      await refresh();
+      announce(t('domains.verified', { domain }));
+      // the button that was pressed is gone, its neighbour stays
+      document.getElementById(removeButton(id))?.focus();
+    },
+  });
   const removal = useMutation({
     mutationFn: removeDomain,
     onSuccess: async () => {
@@ -77,6 +98,7 @@ function DomainTable({ organization }: { organization: Organization }) {
                 )}
                 <Button
                   look="quiet"
+                  id={removeButton(domain.id)}
                   aria-label={t('domains.removeLabel', { domain: domain.domain })}
                   onClick={() => {
                     removal.reset();
@@ -106,6 +128,8 @@ function DomainTable({ organization }: { organization: Organization }) {
   );
 }
 
+const removeButton = (id: string) => `remove-${id}`;
+
 function DomainState({ domain }: { domain: Domain }) {
   const { t } = useTranslation('dashboard');
   const { state } = domain;
@@ -116,7 +140,8 @@ function DomainState({ domain }: { domain: Domain }) {
 
 function AddDomain({ organization }: { organization: Organization }) {
   const { t } = useTranslation('dashboard');
-  const problemText = useProblemText();
+  const fieldProblem = useFieldProblem();
+  const announce = useAnnounce();
   const refresh = useRefresh(organization);
   const [domain, setDomain] = useState('');
   const [verified, setVerified] = useState(true);
@@ -125,15 +150,11 @@ function AddDomain({ organization }: { organization: Organization }) {
     mutationFn: () => addDomain(organization.id, domain.trim(), verified),
     onSuccess: async () => {
       await refresh();
+      announce(t('domains.added', { domain: domain.trim() }));
       setDomain('');
       setMissing(false);
     },
   });
-  const atField = addition.error instanceof ApiProblem ? addition.error.of('/domain') : undefined;
-  const error =
-    missing && domain.trim() === ''
-      ? t('domains.missing')
-      : (atField ?? (addition.error && problemText(addition.error)));
   return (
     <Card title={t('domains.add')}>
       <form
@@ -149,7 +170,7 @@ function AddDomain({ organization }: { organization: Organization }) {
             label={t('domains.domain')}
             hint={t('domains.hint')}
             value={domain}
-            error={error ?? undefined}
+            error={missing && domain.trim() === '' ? t('domains.missing') : fieldProblem(addition.error, '/domain')}
             onChange={(event) => setDomain(event.target.value)}
           />
           <Checkbox

@@ -8,6 +8,7 @@ import {
   Button,
   Card,
   ConfirmDialog,
+  CopyCode,
   DateTime,
   EmptyState,
   PageHeader,
@@ -60,7 +61,7 @@ function ClientId({ id }: { id: string }) {
   const { t } = useTranslation('dashboard');
   return (
     <p>
-      {t('keys.clientId')} <code>{id}</code>
+      {t('keys.clientId')} <CopyCode name={t('keys.clientIdName')} value={id} />
     </p>
   );
 }

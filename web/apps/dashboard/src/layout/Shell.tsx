@@ -3,7 +3,7 @@ import { Link, useNavigate } from '@tanstack/react-router';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { Building2, KeyRound, LogOut, Route, SlidersHorizontal } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
-import { IconButton, Logo, ThemeButton, useAnnounce } from '@vestibule/ui';
+import { IconButton, Logo, SkipLink, ThemeButton, useAnnounce } from '@vestibule/ui';
 import { sessionQuery, signOut, useEnvironment, useSession } from '../api';
 import { chooseEnvironment } from '../session/environment';
 import styles from './Shell.module.css';
@@ -15,9 +15,7 @@ export function Shell({ children }: { children: ReactNode }) {
   const environment = useEnvironment();
   return (
     <div className={styles.shell} data-production={environment.production || undefined}>
-      <a href="#content" className={styles.skip}>
-        {t('shell.skip')}
-      </a>
+      <SkipLink to="content" />
       <header className={styles.header}>
         <Link to="/organizations" className={styles.brand}>
           <Logo />

@@ -1,4 +1,4 @@
-import { useEffect, useRef } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { IssuedSetupLink, Organization } from '@vestibule/client';
 import { Alert, CopyButton, CopyField, copyText, DateTime, Stack, TextArea, useAnnounce } from '@vestibule/ui';
@@ -8,21 +8,25 @@ import styles from './IssuedLink.module.css';
 export function IssuedLink({ link, organization }: { link: IssuedSetupLink; organization: Organization }) {
   const { t, i18n } = useTranslation('dashboard');
   const announce = useAnnounce();
-  const copied = useRef(false);
+  const tried = useRef(false);
+  const [copied, setCopied] = useState(false);
   const until = new Intl.DateTimeFormat(i18n.language, { dateStyle: 'long' }).format(new Date(link.expires_at));
   const message = t('issued.message', { organization: organization.name, url: link.url, until });
 
   useEffect(() => {
-    if (copied.current) return;
-    copied.current = true;
+    if (tried.current) return;
+    tried.current = true;
     void copyText(link.url).then((done) => {
+      setCopied(done);
       if (done) announce(t('issued.copied'));
     });
   }, [link.url, announce, t]);
 
   return (
     <Stack>
-      <Alert tone="warning">{t('issued.once')}</Alert>
+      <Alert tone={copied ? 'success' : 'warning'} title={copied && t('issued.copied')}>
+        {t('issued.once')}
+      </Alert>
       <CopyField label={t('issued.link')} name={t('issued.link')} value={link.url} />
       <p>
         {t('issued.until')} <DateTime value={link.expires_at} />

@@ -4,7 +4,7 @@ import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { Building2, Plus } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import type { Organization } from '@vestibule/client';
-import { Button, Card, DateTime, EmptyState, PageHeader, Row, Stack, Table, TextField } from '@vestibule/ui';
+import { Button, Card, DateTime, EmptyState, PageHeader, Row, SearchField, Stack, Table } from '@vestibule/ui';
 import { Loaded } from '@vestibule/views';
 import { organizationsQuery, useEnvironment, type Page } from '../api';
 import { DomainChips } from '../domains/DomainChips';
@@ -26,14 +26,16 @@ export function ListPage() {
   return (
     <Stack gap={5}>
       <PageHeader title={t('organizations.title')} intro={t('organizations.intro')} actions={create} />
-      <div className={styles.search}>
-        <TextField
-          label={t('organizations.search')}
-          type="search"
-          value={page.search}
-          onChange={(event) => setPage({ search: event.target.value })}
-        />
-      </div>
+      <SearchField
+        label={t('organizations.search')}
+        value={page.search}
+        found={
+          page.search && organizations.data
+            ? t('organizations.found', { count: organizations.data.data.length })
+            : undefined
+        }
+        onChange={(search) => setPage({ search })}
+      />
       <Loaded query={organizations} lines={6}>
         {({ data, list_metadata: { before, after } }) => (
           <>

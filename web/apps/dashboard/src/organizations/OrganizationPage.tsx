@@ -15,11 +15,12 @@ import { ConnectionStateOf } from './ConnectionStateOf';
 import { OverviewTab } from './OverviewTab';
 
 export function OrganizationPage() {
+  const { t } = useTranslation('dashboard');
   const { organizationId } = useParams({ from: '/organizations/$organizationId' });
   const environment = useEnvironment();
   const organization = useQuery(organizationQuery(environment, organizationId));
   return (
-    <Loaded query={organization} lines={6}>
+    <Loaded query={organization} page={t('organization.title')} lines={6}>
       {(data) => <Details organization={data} />}
     </Loaded>
   );

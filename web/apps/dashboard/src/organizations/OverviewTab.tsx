@@ -4,7 +4,18 @@ import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { Cable } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import type { Connection, Organization } from '@vestibule/client';
-import { Button, Card, ConfirmByTyping, DateTime, DescriptionList, EmptyState, Row, Stack, Table } from '@vestibule/ui';
+import {
+  Button,
+  Card,
+  ConfirmByTyping,
+  CopyCode,
+  DateTime,
+  DescriptionList,
+  EmptyState,
+  Row,
+  Stack,
+  Table,
+} from '@vestibule/ui';
 import { ConnectionBadge, Loaded, useProblemText, useProviderName } from '@vestibule/views';
 import { connectionsQuery, deleteOrganization, FOLLOW_MS, useEnvironment } from '../api';
 import { DomainChips } from '../domains/DomainChips';
@@ -31,10 +42,10 @@ export function OverviewTab({ organization }: { organization: Organization }) {
       <Card title={t('overview.details')}>
         <DescriptionList
           items={[
-            { term: t('overview.id'), details: <code>{organization.id}</code> },
+            { term: t('overview.id'), details: <CopyCode name={t('overview.id')} value={organization.id} /> },
             organization.external_id !== null && {
               term: t('overview.externalId'),
-              details: <code>{organization.external_id}</code>,
+              details: <CopyCode name={t('overview.externalId')} value={organization.external_id} />,
             },
             { term: t('organizations.domains'), details: <DomainChips domains={organization.domains} /> },
             { term: t('organizations.created'), details: <DateTime value={organization.created_at} /> },

@@ -48,6 +48,7 @@ function RedirectsForm({ redirects }: { redirects: Redirects }) {
     id: field,
     value: form[field],
     error: messages[field],
+    announce: false,
     onChange: (event: { target: { value: string } }) => {
       setForm({ ...form, [field]: event.target.value });
       saving.reset();
@@ -68,7 +69,7 @@ function RedirectsForm({ redirects }: { redirects: Redirects }) {
         {saving.error && Object.keys(messages).length === 0 && <MutationError error={saving.error} />}
         {saving.isSuccess && (
           <Alert tone="success" role="status">
-            {t('redirects.saved')}
+            {t('saved')}
           </Alert>
         )}
         <Card title={t('redirects.portal')}>
@@ -98,7 +99,7 @@ function RedirectsForm({ redirects }: { redirects: Redirects }) {
         </Card>
         <Row>
           <Button look="primary" type="submit" busy={saving.isPending}>
-            {t('redirects.save')}
+            {t('save')}
           </Button>
         </Row>
       </Stack>

@@ -1,20 +1,24 @@
 import { Outlet } from '@tanstack/react-router';
 import { useQuery } from '@tanstack/react-query';
+import { useTranslation } from 'react-i18next';
+import { WaitingPage } from '@vestibule/ui';
 import { Loaded } from '@vestibule/views';
 import { sessionQuery } from '../api';
 import { Shell } from '../layout/Shell';
 import { SignedOut } from './SignedOut';
-import styles from './Gate.module.css';
 
 /** Pages of a session, or how to get one. */
 export function Gate() {
+  const { t } = useTranslation('dashboard');
   const session = useQuery(sessionQuery);
   if (session.data === null) return <SignedOut />;
   if (!session.data)
     return (
-      <main className={styles.waiting}>
-        <Loaded query={session}>{() => null}</Loaded>
-      </main>
+      <WaitingPage>
+        <Loaded query={session} page={t('session')}>
+          {() => null}
+        </Loaded>
+      </WaitingPage>
     );
   return (
     <Shell>

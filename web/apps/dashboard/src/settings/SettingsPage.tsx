@@ -39,7 +39,7 @@ function SettingsForm({ settings }: { settings: Settings }) {
         <MutationError error={saving.error} />
         {saving.isSuccess && (
           <Alert tone="success" role="status">
-            {t('redirects.saved')}
+            {t('saved')}
           </Alert>
         )}
         <Card title={t('settings.sso')}>
@@ -55,7 +55,7 @@ function SettingsForm({ settings }: { settings: Settings }) {
         </Card>
         <Row>
           <Button look="primary" type="submit" busy={saving.isPending}>
-            {t('redirects.save')}
+            {t('save')}
           </Button>
         </Row>
       </Stack>

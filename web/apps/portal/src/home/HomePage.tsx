@@ -40,7 +40,7 @@ export function HomePage() {
           {t('home.notOfferedText', { team: session.team_name })}
         </Alert>
       )}
-      <ul className={styles.tasks}>
+      <ul className={styles.tasks} aria-label={t('frame.tasks')}>
         {tasks.map((task) => (
           <li key={task.intent}>
             <Task feature={task} />

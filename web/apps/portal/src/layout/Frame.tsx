@@ -3,7 +3,7 @@ import { Link, useLocation } from '@tanstack/react-router';
 import { ArrowLeft, ListChecks } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import type { PortalSession } from '@vestibule/client';
-import { Badge, buttonClass, Logo, ThemeButton } from '@vestibule/ui';
+import { Badge, buttonClass, Logo, SkipLink, ThemeButton } from '@vestibule/ui';
 import { useSession } from '../api';
 import { safeUrl } from '../session/safeUrl';
 import styles from './Frame.module.css';
@@ -15,9 +15,7 @@ export function Frame({ children }: { children: ReactNode }) {
   const returnUrl = session.link.kind === 'portal' ? safeUrl(session.return_url) : null;
   return (
     <div className={styles.frame}>
-      <a href="#content" className={styles.skip}>
-        {t('frame.skip')}
-      </a>
+      <SkipLink to="content" />
       <header className={styles.header}>
         <Brand session={session} returnUrl={returnUrl} />
         <div className={styles.tools}>

@@ -1,7 +1,6 @@
 import { Link } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
-import { buttonClass } from '@vestibule/ui';
-import { PlainPage } from './PlainPage';
+import { buttonClass, PlainPage } from '@vestibule/ui';
 
 export function NotFound() {
   const { t } = useTranslation('portal');

@@ -1,5 +1,5 @@
 import { useTranslation } from 'react-i18next';
-import { PlainPage } from '../layout/PlainPage';
+import { PlainPage } from '@vestibule/ui';
 
 /** The session is over, was revoked with its link, or its cookie is lost. What was saved stays on the server. */
 export function SessionEnded() {

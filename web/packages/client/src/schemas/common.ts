@@ -23,7 +23,7 @@ const cursors = z.object({ before: maybe(z.string()), after: maybe(z.string()) }
 export const listOf = <T extends z.ZodMiniType>(item: T) =>
   z.object({ data: z.array(item), list_metadata: or(cursors, { before: null, after: null }) });
 
-export const changeSchema = z.object({ name: z.string(), from: maybe(z.string()), to: maybe(z.string()) });
+const changeSchema = z.object({ name: z.string(), from: maybe(z.string()), to: maybe(z.string()) });
 
 export const activitySchema = z.object({
   id: z.string(),

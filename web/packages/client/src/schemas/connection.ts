@@ -1,7 +1,7 @@
 import * as z from 'zod/mini';
 import { arrayOf, maybe, or, time } from './common';
 
-export const certificateSchema = z.object({
+const certificateSchema = z.object({
   subject: z.string(),
   fingerprint_sha256: z.string(),
   not_before: time,
@@ -10,7 +10,7 @@ export const certificateSchema = z.object({
 });
 export type Certificate = z.infer<typeof certificateSchema>;
 
-export const configurationSchema = z.object({
+const configurationSchema = z.object({
   mode: z.string(),
   metadata_url: maybe(z.string()),
   idp_entity_id: z.string(),
@@ -19,12 +19,14 @@ export const configurationSchema = z.object({
   certificates: arrayOf(certificateSchema),
   sign_requests: or(z.boolean(), true),
   name_id_format: maybe(z.string()),
+  encrypted_assertions: or(z.boolean(), false),
+  allow_aes_cbc: or(z.boolean(), false),
   hash: z.string(),
   configured_at: maybe(time),
 });
 export type Configuration = z.infer<typeof configurationSchema>;
 
-export const connectionStateSchema = z.enum(['draft', 'validating', 'active', 'inactive', 'deleting']);
+const connectionStateSchema = z.enum(['draft', 'validating', 'active', 'inactive', 'deleting']);
 export type ConnectionState = z.infer<typeof connectionStateSchema>;
 
 export const connectionSchema = z.object({
@@ -37,6 +39,9 @@ export const connectionSchema = z.object({
   our_values: z.pipe(z.record(z.string(), z.nullable(z.string())), z.transform(withoutNulls)),
   configuration: maybe(configurationSchema),
   candidate: maybe(configurationSchema),
+  encrypted_assertions: or(z.boolean(), false),
+  allow_aes_cbc: or(z.boolean(), false),
+  encryption_certificate: maybe(z.string()),
   activation: z.object({
     allowed: z.boolean(),
     reason: maybe(z.string()),
@@ -48,7 +53,7 @@ export const connectionSchema = z.object({
 });
 export type Connection = z.infer<typeof connectionSchema>;
 
-export const inspectedEntitySchema = z.object({
+const inspectedEntitySchema = z.object({
   entity_id: z.string(),
   sso_url: z.string(),
   sso_binding: maybe(z.string()),
@@ -75,6 +80,11 @@ export type ConfigurationRequest = RequestOptions &
     | { mode: 'metadata_xml'; metadata_xml: string; entity_id?: string }
     | { mode: 'manual'; idp_entity_id: string; idp_sso_url: string; certificates: string[] }
   );
+/** The whole choice at once: the second is only there together with the first. */
+export interface EncryptionRequest {
+  encrypted_assertions: boolean;
+  allow_aes_cbc: boolean;
+}
 export type InspectionRequest =
   { mode: 'metadata_url'; metadata_url: string } | { mode: 'metadata_xml'; metadata_xml: string };
 

@@ -1,7 +1,7 @@
 import * as z from 'zod/mini';
 import { arrayOf, maybe, or, time } from './common';
 
-export const environmentSchema = z.object({
+const environmentSchema = z.object({
   id: z.string(),
   name: z.string(),
   production: z.boolean(),
@@ -85,4 +85,3 @@ export const apiKeySchema = z.object({
 export type ApiKey = z.infer<typeof apiKeySchema>;
 
 export const issuedApiKeySchema = z.extend(apiKeySchema, { secret: z.string() });
-export type IssuedApiKey = z.infer<typeof issuedApiKeySchema>;

@@ -12,7 +12,7 @@ export const intents = [
 ] as const;
 export type Intent = (typeof intents)[number];
 
-export const featureSchema = z.object({ intent: z.enum(intents), offered: z.boolean(), completed: z.boolean() });
+const featureSchema = z.object({ intent: z.enum(intents), offered: z.boolean(), completed: z.boolean() });
 export type Feature = z.infer<typeof featureSchema>;
 
 export const portalSessionSchema = z.object({

@@ -12,11 +12,10 @@ export const signInStates = [
 ] as const;
 export const signInOrigins = ['application', 'identity_provider', 'admin_portal'] as const;
 
-export const signInStateSchema = z.enum(signInStates);
+const signInStateSchema = z.enum(signInStates);
 export type SignInState = z.infer<typeof signInStateSchema>;
-export type SignInOrigin = (typeof signInOrigins)[number];
 
-export const failureSchema = z.object({
+const failureSchema = z.object({
   code: z.string(),
   rule: maybe(z.string()),
   verifier: maybe(z.string()),
@@ -34,7 +33,7 @@ export const UNCLASSIFIED: Failure = {
   expected: null,
 };
 
-export const signInSchema = z.object({
+const signInSchema = z.object({
   id: z.string(),
   test: z.boolean(),
   state: signInStateSchema,
@@ -51,7 +50,7 @@ export const signInSchema = z.object({
 });
 export type SignIn = z.infer<typeof signInSchema>;
 
-export const profileSchema = z.object({
+const profileSchema = z.object({
   idp_id: maybe(z.string()),
   email: maybe(z.string()),
   first_name: maybe(z.string()),
@@ -61,7 +60,7 @@ export const profileSchema = z.object({
 });
 export type Profile = z.infer<typeof profileSchema>;
 
-export const checkSchema = z.object({
+const checkSchema = z.object({
   code: z.string(),
   title: z.string(),
   passed: z.boolean(),

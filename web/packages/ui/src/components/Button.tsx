@@ -1,6 +1,6 @@
 import type { ButtonHTMLAttributes, ReactNode, Ref } from 'react';
-import { LoaderCircle } from 'lucide-react';
 import { classes } from '../classes';
+import { Spinner } from './Spinner';
 import styles from './Button.module.css';
 
 export type ButtonLook = 'primary' | 'secondary' | 'quiet' | 'danger';
@@ -9,7 +9,7 @@ export type ButtonLook = 'primary' | 'secondary' | 'quiet' | 'danger';
 export const buttonClass = (look: ButtonLook = 'secondary', className?: string) =>
   classes(styles.button, styles[look], className);
 
-export interface ButtonProps extends ButtonHTMLAttributes<HTMLButtonElement> {
+interface ButtonProps extends ButtonHTMLAttributes<HTMLButtonElement> {
   look?: ButtonLook;
   /** Keeps the button focusable while it works; a second press does nothing. */
   busy?: boolean;
@@ -35,7 +35,7 @@ export function Button({
       aria-disabled={busy || undefined}
       onClick={(event) => (busy ? event.preventDefault() : onClick?.(event))}
     >
-      {busy ? <LoaderCircle size={16} className={styles.spinner} aria-hidden /> : icon}
+      {busy ? <Spinner /> : icon}
       {children}
     </button>
   );

@@ -8,7 +8,7 @@ interface CardProps {
   aside?: ReactNode;
   children: ReactNode;
   flush?: boolean;
-  className?: string;
+  className?: string | undefined;
 }
 
 export function Card({ title, aside, children, flush = false, className }: CardProps) {

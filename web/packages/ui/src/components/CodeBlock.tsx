@@ -1,9 +1,7 @@
 import { useMemo } from 'react';
-import { Download } from 'lucide-react';
-import { useTranslation } from 'react-i18next';
 import { linesToText, xmlLines } from '../markup';
 import { CopyButton } from './CopyButton';
-import { Button } from './Button';
+import { DownloadButton } from './DownloadButton';
 import styles from './CodeBlock.module.css';
 
 interface CodeBlockProps {
@@ -15,16 +13,13 @@ interface CodeBlockProps {
 
 /** Indented XML with copy and download. Renders text nodes only. */
 export default function CodeBlock({ name, source, fileName }: CodeBlockProps) {
-  const { t } = useTranslation('ui');
   const lines = useMemo(() => xmlLines(source), [source]);
   return (
     <div className={styles.block}>
       <div className={styles.bar}>
         <span className={styles.title}>{name}</span>
         <CopyButton name={name} value={linesToText(lines)} />
-        <Button look="quiet" icon={<Download size={15} aria-hidden />} onClick={() => download(source, fileName)}>
-          {t('code.download')}
-        </Button>
+        <DownloadButton name={name} text={source} fileName={fileName} type="application/xml" />
       </div>
       {/* eslint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- a box that scrolls must be reachable by keyboard */}
       <div className={styles.code} role="region" aria-label={name} tabIndex={0}>
@@ -42,13 +37,4 @@ export default function CodeBlock({ name, source, fileName }: CodeBlockProps) {
       </div>
     </div>
   );
-}
-
-function download(source: string, fileName: string) {
-  const url = URL.createObjectURL(new Blob([source], { type: 'application/xml' }));
-  const link = document.createElement('a');
-  link.href = url;
-  link.download = fileName;
-  link.click();
-  URL.revokeObjectURL(url);
 }

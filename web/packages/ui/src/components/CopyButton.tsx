@@ -12,10 +12,12 @@ interface CopyButtonProps {
   value: string;
   /** shown next to the icon */
   text?: string;
+  /** where the button stands in the middle of a text */
+  iconOnly?: boolean;
   className?: string;
 }
 
-export function CopyButton({ name, value, text, className }: CopyButtonProps) {
+export function CopyButton({ name, value, text, iconOnly = false, className }: CopyButtonProps) {
   const { t } = useTranslation('ui');
   const announce = useAnnounce();
   const [copied, setCopied] = useState(false);
@@ -35,12 +37,13 @@ export function CopyButton({ name, value, text, className }: CopyButtonProps) {
   return (
     <button
       type="button"
-      className={classes(styles.copy, copied && styles.copied, className)}
+      className={classes(styles.copy, iconOnly && styles.iconOnly, copied && styles.copied, className)}
       aria-label={t('copy.label', { name })}
+      title={iconOnly ? t('copy.label', { name }) : undefined}
       onClick={() => void copy()}
     >
       {copied ? <Check size={15} aria-hidden /> : <Copy size={15} aria-hidden />}
-      <span aria-hidden>{copied ? t('copy.copied') : (text ?? t('copy.copy'))}</span>
+      {!iconOnly && <span aria-hidden>{copied ? t('copy.copied') : (text ?? t('copy.copy'))}</span>}
     </button>
   );
 }

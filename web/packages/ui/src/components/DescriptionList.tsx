@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react';
 import styles from './DescriptionList.module.css';
 
-export interface Description {
+interface Description {
   term: ReactNode;
   details: ReactNode;
 }

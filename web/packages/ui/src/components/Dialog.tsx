@@ -30,7 +30,7 @@ export function Dialog({ title, onClose, children, footer, step }: DialogProps) 
     element.showModal();
     return () => {
       element.close();
-      if (opener instanceof HTMLElement) opener.focus();
+      giveBack(opener);
     };
   }, []);
 
@@ -56,4 +56,10 @@ export function Dialog({ title, onClose, children, footer, step }: DialogProps) 
       {footer && <footer className={styles.foot}>{footer}</footer>}
     </dialog>
   );
+}
+
+/** The focus goes back to what opened the dialog; when that went with the change, reading goes on at the heading of the page. */
+function giveBack(opener: Element | null) {
+  const target = opener?.isConnected ? opener : document.querySelector('h1');
+  if (target instanceof HTMLElement) target.focus();
 }

@@ -3,7 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { Alert } from './Alert';
 import styles from './ErrorSummary.module.css';
 
-export interface SummaryEntry {
+interface SummaryEntry {
   field: string;
   message: string;
 }

@@ -7,6 +7,8 @@ interface FieldFrame {
   label: string;
   hint?: ReactNode;
   error?: string | undefined;
+  /** off where a summary of the whole form says it already */
+  announce?: boolean | undefined;
   optional?: boolean;
 }
 
@@ -21,6 +23,7 @@ function Field({
   label,
   hint,
   error,
+  announce = true,
   optional,
   id,
   children,
@@ -42,7 +45,7 @@ function Field({
       )}
       {children({ id: control, 'aria-invalid': error ? true : undefined, 'aria-describedby': described || undefined })}
       {error && (
-        <p id={`${control}-error`} className={styles.error}>
+        <p id={`${control}-error`} className={styles.error} role={announce ? 'alert' : undefined}>
           <CircleAlert size={15} aria-hidden />
           {error}
         </p>
@@ -53,9 +56,9 @@ function Field({
 
 type TextFieldProps = FieldFrame & Omit<InputHTMLAttributes<HTMLInputElement>, 'placeholder'>;
 
-export function TextField({ label, hint, error, optional = false, id, ...input }: TextFieldProps) {
+export function TextField({ label, hint, error, announce, optional = false, id, ...input }: TextFieldProps) {
   return (
-    <Field {...{ label, hint, error, optional, id }}>
+    <Field {...{ label, hint, error, announce, optional, id }}>
       {(wiring) => <input autoComplete="off" spellCheck={false} {...input} {...wiring} className={styles.input} />}
     </Field>
   );
@@ -63,9 +66,9 @@ export function TextField({ label, hint, error, optional = false, id, ...input }
 
 type TextAreaProps = FieldFrame & Omit<TextareaHTMLAttributes<HTMLTextAreaElement>, 'placeholder'> & { code?: boolean };
 
-export function TextArea({ label, hint, error, optional = false, id, code = false, ...area }: TextAreaProps) {
+export function TextArea({ label, hint, error, announce, optional = false, id, code = false, ...area }: TextAreaProps) {
   return (
-    <Field {...{ label, hint, error, optional, id }}>
+    <Field {...{ label, hint, error, announce, optional, id }}>
       {(wiring) => (
         <textarea
           rows={5}

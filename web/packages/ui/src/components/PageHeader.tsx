@@ -10,12 +10,14 @@ interface PageHeaderProps {
   actions?: ReactNode;
   /** focus the heading, for steps of a wizard where only the content changes */
   focusOn?: string;
+  /** stands in for the heading that comes with the data */
+  passing?: boolean;
 }
 
 // the first page after loading begins where the browser begins
 let pageShown = false;
 
-export function PageHeader({ title, windowTitle, intro, badge, actions, focusOn }: PageHeaderProps) {
+export function PageHeader({ title, windowTitle, intro, badge, actions, focusOn, passing = false }: PageHeaderProps) {
   const heading = useRef<HTMLHeadingElement>(null);
   const first = useRef(true);
 
@@ -26,8 +28,8 @@ export function PageHeader({ title, windowTitle, intro, badge, actions, focusOn 
   // after a change of the page the focus is lost with what was pressed: reading begins at the heading of the new one
   useEffect(() => {
     if (pageShown && document.activeElement === document.body) heading.current?.focus({ preventScroll: true });
-    pageShown = true;
-  }, []);
+    if (!passing) pageShown = true;
+  }, [passing]);
 
   useEffect(() => {
     if (focusOn !== undefined && !first.current) heading.current?.focus({ preventScroll: true });

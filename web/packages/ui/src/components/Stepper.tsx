@@ -10,7 +10,7 @@ export interface StepperItem {
   done: boolean;
 }
 
-export interface StepperGroup {
+interface StepperGroup {
   title: string;
   items: readonly StepperItem[];
 }
@@ -31,7 +31,7 @@ export function Stepper({ label, groups, current, link }: StepperProps) {
       {groups.map((group, groupIndex) => (
         <div key={group.title} className={styles.group}>
           <p className={styles.heading}>{group.title}</p>
-          <ol start={(starts[groupIndex] ?? 0) + 1}>
+          <ol start={(starts[groupIndex] ?? 0) + 1} aria-label={group.title}>
             {group.items.map((item, index) => (
               <li
                 key={item.id}

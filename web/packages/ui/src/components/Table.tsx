@@ -2,7 +2,7 @@ import type { ReactNode } from 'react';
 import { ArrowDown, ArrowUp, ArrowUpDown } from 'lucide-react';
 import styles from './Table.module.css';
 
-export interface Column<Row> {
+interface Column<Row> {
   id: string;
   title: string;
   cell: (row: Row) => ReactNode;
@@ -26,7 +26,7 @@ export function Table<Row>({ label, columns, rows, rowKey, sort, onSort }: Table
   return (
     // eslint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- a box that scrolls must be reachable by keyboard
     <div className={styles.scroll} role="region" aria-label={label} tabIndex={0}>
-      <table className={styles.table}>
+      <table className={styles.table} aria-label={label}>
         <thead>
           <tr>
             {columns.map((column) => (

@@ -2,7 +2,7 @@ import type { ReactNode } from 'react';
 import { Tabs as Radix } from 'radix-ui';
 import styles from './Tabs.module.css';
 
-export interface Tab<Id extends string = string> {
+interface Tab<Id extends string = string> {
   id: Id;
   label: string;
   content: ReactNode;

@@ -1,16 +1,16 @@
 import type { ReactNode } from 'react';
 import styles from './Timeline.module.css';
 
-export interface TimelineEntry {
+interface TimelineEntry {
   id: string;
   title: string;
   at: ReactNode;
   details?: ReactNode;
 }
 
-export function Timeline({ entries }: { entries: readonly TimelineEntry[] }) {
+export function Timeline({ label, entries }: { label: string; entries: readonly TimelineEntry[] }) {
   return (
-    <ol className={styles.timeline}>
+    <ol className={styles.timeline} aria-label={label}>
       {entries.map((entry) => (
         <li key={entry.id} className={styles.entry}>
           <span className={styles.title}>{entry.title}</span>

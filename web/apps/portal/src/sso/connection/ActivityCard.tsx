@@ -18,6 +18,7 @@ export function ActivityCard() {
             <p>{t('activity.none')}</p>
           ) : (
             <Timeline
+              label={t('activity.title')}
               entries={data.map((entry) => ({
                 id: entry.id,
                 title: entry.title,

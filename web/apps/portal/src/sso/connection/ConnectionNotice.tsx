@@ -13,14 +13,11 @@ export function ConnectionNotice({ connection }: { connection: Connection }) {
       {text}
     </Link>
   );
+  const onward = connection.activation.allowed ? to('activate', t('notice.activate')) : to('test', t('notice.test'));
   if (connection.state === 'deleting') return <Alert tone="info">{t('notice.deleting')}</Alert>;
   if (connection.candidate)
     return (
-      <Alert
-        tone="warning"
-        title={t('notice.candidate')}
-        actions={connection.activation.allowed ? to('activate', t('notice.activate')) : to('test', t('notice.test'))}
-      >
+      <Alert tone="warning" title={t('notice.candidate')} actions={onward}>
         {t('notice.candidateText')}
       </Alert>
     );
@@ -31,17 +28,13 @@ export function ConnectionNotice({ connection }: { connection: Connection }) {
       );
     case 'validating':
       return (
-        <Alert
-          tone="warning"
-          title={t('notice.validating')}
-          actions={connection.activation.allowed ? to('activate', t('notice.activate')) : to('test', t('notice.test'))}
-        >
+        <Alert tone="warning" title={t('notice.validating')} actions={onward}>
           {t('notice.validatingText')}
         </Alert>
       );
     case 'inactive':
       return (
-        <Alert tone="danger" title={t('notice.inactive')} actions={to('test', t('notice.test'))}>
+        <Alert tone="danger" title={t('notice.inactive')} actions={onward}>
           {t('notice.inactiveText')}
         </Alert>
       );

@@ -3,7 +3,17 @@ import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import type { Provider } from '@vestibule/catalogue';
 import type { Connection } from '@vestibule/client';
-import { buttonClass, Card, DateTime, DescriptionList, PageHeader, ProviderIcon, Row, Stack } from '@vestibule/ui';
+import {
+  buttonClass,
+  Card,
+  CopyCode,
+  DateTime,
+  DescriptionList,
+  PageHeader,
+  ProviderIcon,
+  Row,
+  Stack,
+} from '@vestibule/ui';
 import {
   ConfigurationDetails,
   ConnectionBadge,
@@ -16,14 +26,16 @@ import {
 import { connectionQuery, loadEvents } from '../../api';
 import { TestButton } from '../test/TestButton';
 import { ActivityCard } from './ActivityCard';
+import { EncryptionCard } from './EncryptionCard';
 import { ConnectionNotice } from './ConnectionNotice';
 import { ResetCard } from './ResetCard';
 
 /** Everything about the connection, for ever: its state, our values, what was configured, and what happens on it. */
 export function ConnectionPage() {
+  const { t } = useTranslation('portal');
   const connection = useQuery(connectionQuery);
   return (
-    <Loaded query={connection} lines={8}>
+    <Loaded query={connection} page={t('connection.title')} lines={8}>
       {(data) => (data ? <Details connection={data} /> : <Navigate to="/sso/new" replace />)}
     </Loaded>
   );
@@ -64,6 +76,7 @@ function Details({ connection }: { connection: Connection }) {
         />
       </Card>
       <ActivityCard />
+      {connection.configuration && connection.state !== 'deleting' && <EncryptionCard connection={connection} />}
       <ResetCard />
     </Stack>
   );
@@ -87,7 +100,7 @@ function Overview({ connection }: { connection: Connection }) {
       </Row>
       <DescriptionList
         items={[
-          { term: t('connection.id'), details: <code>{connection.id}</code> },
+          { term: t('connection.id'), details: <CopyCode name={t('connection.id')} value={connection.id} /> },
           { term: t('connection.type'), details: connection.connection_type },
           { term: t('connection.created'), details: <DateTime value={connection.created_at} /> },
           connection.activated_at !== null && {

@@ -8,9 +8,10 @@ import { connectionQuery } from '../../api';
 import { MetadataForm } from '../metadata/MetadataForm';
 
 export function EditPage() {
+  const { t } = useTranslation('portal');
   const connection = useQuery(connectionQuery);
   return (
-    <Loaded query={connection}>
+    <Loaded query={connection} page={t('edit.title')}>
       {(data) => (data ? <Edit connection={data} /> : <Navigate to="/sso/new" replace />)}
     </Loaded>
   );

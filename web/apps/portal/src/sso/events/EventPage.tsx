@@ -11,15 +11,24 @@ import { connectionQuery, eventQuery, TEST_POLL_MS } from '../../api';
 const SignInView = lazy(() => import('@vestibule/views/SignInView'));
 
 export function EventPage() {
+  const { t } = useTranslation('portal');
   const { id } = useParams({ from: '/gate/sso/connection/events/$id' });
   const event = useQuery({
     ...eventQuery(id),
     refetchInterval: ({ state }) => (state.data && !isFinished(state.data.state) ? TEST_POLL_MS : false),
   });
   return (
-    <Loaded query={event} lines={8}>
-      {(signIn) => <Event signIn={signIn} />}
-    </Loaded>
+    <Stack gap={5}>
+      <div>
+        <Link to="/sso/connection" className={buttonClass('quiet')}>
+          <ArrowLeft size={16} aria-hidden />
+          {t('event.back')}
+        </Link>
+      </div>
+      <Loaded query={event} page={t('event.signIn')} lines={8}>
+        {(signIn) => <Event signIn={signIn} />}
+      </Loaded>
+    </Stack>
   );
 }
 
@@ -29,12 +38,6 @@ function Event({ signIn }: { signIn: SignInDetail }) {
   const provider = useProvider(connection?.provider);
   return (
     <Stack gap={5}>
-      <div>
-        <Link to="/sso/connection" className={buttonClass('quiet')}>
-          <ArrowLeft size={16} aria-hidden />
-          {t('event.back')}
-        </Link>
-      </div>
       <PageHeader
         title={signIn.test ? t('event.test') : t('event.signIn')}
         badge={<SignInBadge state={signIn.state} />}

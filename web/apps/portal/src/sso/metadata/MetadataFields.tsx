@@ -27,6 +27,8 @@ export function MetadataFields(props: MetadataFieldsProps) {
 function useCleaned({ draft, onChange }: MetadataFieldsProps) {
   return (field: DraftField) => ({
     id: `metadata-${field}`,
+    // the summary says it
+    announce: false,
     value: draft[field],
     onChange: (event: { target: { value: string } }) => onChange(field, event.target.value),
     onBlur: () => {

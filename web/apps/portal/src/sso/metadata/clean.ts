@@ -1,6 +1,6 @@
 const INVISIBLE = /[\u200B-\u200D\u2060\uFEFF\u00AD]/g;
 
-export interface Cleaned {
+interface Cleaned {
   text: string;
   changed: boolean;
 }

@@ -3,7 +3,7 @@ import type { ConfigMode } from '@vestibule/catalogue';
 import type { ConfigurationRequest, InspectionRequest } from '@vestibule/client';
 import { certificatesIn, clean, holdsPrivateKey, looksLikeXml } from './clean';
 
-export const MODES = ['metadata_url', 'metadata_xml', 'manual'] as const;
+const MODES = ['metadata_url', 'metadata_xml', 'manual'] as const;
 export type MetadataMode = (typeof MODES)[number];
 
 export interface Draft {
@@ -24,9 +24,8 @@ export function tabsOf(modes: readonly ConfigMode[]): readonly MetadataMode[] {
 }
 
 /** The problems have names; the texts for them are in the locale under `metadata.problem`. */
-export type Problem =
-  'url' | 'xmlMissing' | 'xmlInUrl' | 'notXml' | 'entityId' | 'ssoUrl' | 'certificate' | 'privateKey';
-export type Problems = Partial<Record<DraftField, Problem>>;
+type Problem = 'url' | 'xmlMissing' | 'xmlInUrl' | 'notXml' | 'entityId' | 'ssoUrl' | 'certificate' | 'privateKey';
+type Problems = Partial<Record<DraftField, Problem>>;
 
 const httpUrl = z.url({ protocol: /^https?$/ });
 const isUrl = (text: string) => httpUrl.safeParse(text).success;
@@ -61,7 +60,7 @@ export function inspectionRequest(mode: 'metadata_url' | 'metadata_xml', draft: 
     : { mode, metadata_xml: clean(draft.metadata_xml).text };
 }
 
-export interface RequestChoices {
+interface RequestChoices {
   signRequests: boolean;
   /** what the connection asks for already; there is no field for it, so it stays */
   nameIdFormat: string | null;

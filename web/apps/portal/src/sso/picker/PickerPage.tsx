@@ -4,12 +4,11 @@ import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { pickerGroups, type IndexEntry } from '@vestibule/catalogue';
 import { isProblem, type Connection } from '@vestibule/client';
-import { Alert, buttonClass, PageHeader, Stack, TextField } from '@vestibule/ui';
+import { Alert, buttonClass, PageHeader, SearchField, Stack } from '@vestibule/ui';
 import { indexQuery, Loaded, MutationError, useProviderName } from '@vestibule/views';
 import { changeProvider, connectionQuery, createConnection, keepConnection } from '../../api';
 import { currentStep } from '../setup/progress';
 import { ProviderGrid } from './ProviderGrid';
-import styles from './PickerPage.module.css';
 
 /** The whole catalogue with a search; choosing makes a draft, so that our values are final. */
 export function PickerPage() {
@@ -43,18 +42,13 @@ function Picker({ entries, current }: { entries: readonly IndexEntry[]; current:
   return (
     <Stack gap={5}>
       {current && <Continue connection={current} />}
-      <div className={styles.search}>
-        <TextField
-          label={t('picker.search')}
-          type="search"
-          value={search}
-          onChange={(event) => setSearch(event.target.value)}
-        />
-      </div>
+      <SearchField
+        label={t('picker.search')}
+        value={search}
+        found={search ? t('picker.found', { count: groups.popular.length + groups.others.length }) : undefined}
+        onChange={setSearch}
+      />
       <ChoiceProblem entries={entries} choice={choice} />
-      <p className="visually-hidden" role="status">
-        {search && t('picker.found', { count: groups.popular.length + groups.others.length })}
-      </p>
       {nothing && <Alert tone="info">{t('picker.nothing', { search })}</Alert>}
       <ProviderGrid title={t('picker.popular')} entries={groups.popular} choice={choice} />
       <ProviderGrid title={t('picker.all')} entries={groups.others} choice={choice} />

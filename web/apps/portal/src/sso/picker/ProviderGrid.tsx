@@ -1,7 +1,7 @@
-import { LoaderCircle } from 'lucide-react';
+import { useId } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { IndexEntry } from '@vestibule/catalogue';
-import { ProviderIcon } from '@vestibule/ui';
+import { ProviderIcon, Spinner } from '@vestibule/ui';
 import type { Choice } from './PickerPage';
 import styles from './ProviderGrid.module.css';
 
@@ -12,11 +12,14 @@ interface ProviderGridProps {
 }
 
 export function ProviderGrid({ title, entries, choice }: ProviderGridProps) {
+  const id = useId();
   if (entries.length === 0) return null;
   return (
     <section className={styles.group}>
-      <h2 className={styles.title}>{title}</h2>
-      <ul className={styles.grid}>
+      <h2 id={id} className={styles.title}>
+        {title}
+      </h2>
+      <ul className={styles.grid} aria-labelledby={id}>
         {entries.map((entry) => (
           <li key={entry.slug}>
             <ProviderCard entry={entry} choice={choice} />
@@ -39,7 +42,7 @@ function ProviderCard({ entry, choice }: { entry: IndexEntry; choice: Choice }) 
         if (!choice.isPending) choice.mutate(entry);
       }}
     >
-      {busy ? <LoaderCircle size={36} className={styles.spinner} aria-hidden /> : <ProviderIcon name={entry.name} />}
+      {busy ? <Spinner size={36} className={styles.spinner} /> : <ProviderIcon name={entry.name} />}
       <span className={styles.text}>
         <span className={styles.name}>{entry.name}</span>
         <span className={styles.protocol}>{entry.protocol === 'saml' ? t('picker.saml') : t('picker.oidc')}</span>

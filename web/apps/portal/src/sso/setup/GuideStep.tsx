@@ -1,14 +1,12 @@
 import { useTranslation } from 'react-i18next';
-import { valuesIn, type Step } from '@vestibule/catalogue';
-import { Alert, Disclosure, Stack } from '@vestibule/ui';
-import { GuideText, MistakeList, ValueBoxes } from '@vestibule/views';
-import { AttributeTable } from './AttributeTable';
+import type { Step } from '@vestibule/catalogue';
+import { Disclosure } from '@vestibule/ui';
+import { MistakeList } from '@vestibule/views';
+import { GuideContent } from './GuideContent';
 import type { StepProps } from './SetupPage';
 import { StepFrame } from './StepFrame';
-import { StepPicture } from './StepPicture';
-import styles from './GuideStep.module.css';
 
-/** One step at the provider, drawn from the catalogue alone. */
+/** One step at the provider, with what usually goes wrong there. */
 export function GuideStep({ step, ...props }: StepProps & { step: Step }) {
   const { t } = useTranslation('portal');
   const { provider, connection } = props;
@@ -21,15 +19,7 @@ export function GuideStep({ step, ...props }: StepProps & { step: Step }) {
         </Disclosure>
       }
     >
-      <Stack gap={5}>
-        {provider.unconfirmed && <Alert tone="info">{t('setup.labelsDiffer')}</Alert>}
-        <p className={styles.body}>
-          <GuideText text={step.body} />
-        </p>
-        <ValueBoxes names={valuesIn(step.body)} ourValues={connection.our_values} provider={provider} />
-        {step.shows_attributes && <AttributeTable provider={provider} />}
-        <StepPicture step={step} provider={provider} />
-      </Stack>
+      <GuideContent step={step} provider={provider} ourValues={connection.our_values} />
     </StepFrame>
   );
 }

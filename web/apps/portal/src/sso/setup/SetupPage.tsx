@@ -4,7 +4,7 @@ import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import type { Provider } from '@vestibule/catalogue';
 import type { Connection } from '@vestibule/client';
-import { Stepper, type StepperItem } from '@vestibule/ui';
+import { Disclosure, Stepper, type StepperItem } from '@vestibule/ui';
 import { Loaded, providerQuery, useProductName } from '@vestibule/views';
 import { connectionQuery } from '../../api';
 import { ActivateStep } from './ActivateStep';
@@ -19,13 +19,14 @@ import styles from './SetupPage.module.css';
 
 /** The walk-through of a provider, one step per address, so that a reload stays where it was. */
 export function SetupPage() {
+  const { t } = useTranslation('portal');
   const { slug, step } = useParams({ from: '/gate/sso/setup/$slug/$step' });
   const connection = useQuery(connectionQuery);
   const provider = useQuery(providerQuery(slug));
   return (
-    <Loaded query={connection}>
+    <Loaded query={connection} page={t('connection.title')}>
       {(current) => (
-        <Loaded query={provider}>
+        <Loaded query={provider} page={t('connection.title')}>
           {(guide) => {
             if (!current || !guide) return <Navigate to="/sso/new" replace />;
             if (current.provider !== slug)
@@ -79,10 +80,11 @@ function Wizard({ connection, provider, stepId }: WizardProps) {
     <div className={styles.layout}>
       <aside className={styles.side}>
         <ProviderBar connection={connection} provider={provider} />
-        <details className={styles.small}>
-          <summary>{t('setup.stepOf', { number: position.number, count: steps.length })}</summary>
-          <Stepper label={t('setup.steps')} groups={groups} current={stepId} link={link} />
-        </details>
+        <div className={styles.small}>
+          <Disclosure key={stepId} title={t('setup.stepOf', { number: position.number, count: steps.length })}>
+            <Stepper label={t('setup.steps')} groups={groups} current={stepId} link={link} />
+          </Disclosure>
+        </div>
         <div className={styles.large}>
           <Stepper label={t('setup.steps')} groups={groups} current={stepId} link={link} />
         </div>

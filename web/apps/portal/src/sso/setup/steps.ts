@@ -2,7 +2,7 @@ import type { Provider, Step } from '@vestibule/catalogue';
 import type { Connection } from '@vestibule/client';
 
 export const OUR_STEPS = ['metadata', 'test', 'attributes', 'activate'] as const;
-export type OurStep = (typeof OUR_STEPS)[number];
+type OurStep = (typeof OUR_STEPS)[number];
 
 export type WizardStep =
   { kind: 'guide'; id: string; step: Step; done: boolean } | { kind: OurStep; id: OurStep; done: boolean };

@@ -20,10 +20,12 @@ interface TestResultProps {
   test: SignIn;
   connection: Connection;
   provider: Provider;
+  /** the page says already how it ended */
+  told?: boolean;
 }
 
 /** The latest test: waiting, the profile that was read, or the cause and its remedy. */
-export function TestResult({ test, connection, provider }: TestResultProps) {
+export function TestResult({ test, connection, provider, told = false }: TestResultProps) {
   const { t } = useTranslation('portal');
   if (!isFinished(test.state)) return <Waiting provider={provider} />;
   return (
@@ -47,7 +49,7 @@ export function TestResult({ test, connection, provider }: TestResultProps) {
           )}
         />
       ) : (
-        <Passed test={test} />
+        <Passed test={test} told={told} />
       )}
       <div>
         <Link to="/sso/connection/events/$id" params={{ id: test.id }}>
@@ -71,15 +73,19 @@ function Waiting({ provider }: { provider: Provider }) {
   );
 }
 
-function Passed({ test }: { test: SignIn }) {
+function Passed({ test, told }: { test: SignIn; told: boolean }) {
   const { t } = useTranslation('portal');
   const detail = useQuery(eventQuery(test.id));
   const { shown, button } = useShown(true);
   return (
     <Stack>
-      <Alert tone="success" title={t('test.passed')}>
-        {t('test.passedText')}
-      </Alert>
+      {told ? (
+        <p>{t('test.passedText')}</p>
+      ) : (
+        <Alert tone="success" title={t('test.passed')}>
+          {t('test.passedText')}
+        </Alert>
+      )}
       <SignInWarnings signIn={test} />
       <Loaded query={detail}>
         {({ profile }) =>

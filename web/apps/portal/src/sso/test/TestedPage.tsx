@@ -9,6 +9,7 @@ import { TestResult } from './TestResult';
 
 /** Where the tab of a test arrives after the identity provider: the result, and that the set-up goes on in the other tab. */
 export function TestedPage() {
+  const { t } = useTranslation('portal');
   const { id } = useParams({ from: '/gate/sso/tests/$id' });
   const connection = useQuery(connectionQuery);
   const test = useQuery({
@@ -16,10 +17,10 @@ export function TestedPage() {
     refetchInterval: ({ state }) => (state.data && isFinished(state.data.state) ? false : TEST_POLL_MS),
   });
   return (
-    <Loaded query={connection}>
+    <Loaded query={connection} page={t('event.test')}>
       {(current) =>
         current ? (
-          <Loaded query={test} lines={6}>
+          <Loaded query={test} page={t('event.test')} lines={6}>
             {(signIn) => <Tested test={signIn} connection={current} />}
           </Loaded>
         ) : (
@@ -45,7 +46,7 @@ function Tested({ test, connection }: { test: SignInDetail; connection: Connecti
       {isFinished(test.state) && (
         <Card>
           <Loaded query={provider}>
-            {(guide) => guide && <TestResult test={test} connection={connection} provider={guide} />}
+            {(guide) => guide && <TestResult test={test} connection={connection} provider={guide} told />}
           </Loaded>
         </Card>
       )}
