@@ -57,7 +57,8 @@ create table environment_fact (
   sso_success_uri       text,
   sign_in_redirect_uris text[] not null default '{}',
   primary key (generation, environment_id)
-);
+) partition by list (generation);
+create table environment_fact_g1 partition of environment_fact for values in (1);
 create index environment_fact_client on environment_fact (client_id);
 
 create table organization_fact (
@@ -68,7 +69,8 @@ create table organization_fact (
   allow_profiles_outside_organization boolean not null default false,
   deleted_at      timestamptz,
   primary key (generation, environment_id, organization_id)
-);
+) partition by list (generation);
+create table organization_fact_g1 partition of organization_fact for values in (1);
 
 create table organization_domain_fact (
   generation      int not null,
@@ -78,7 +80,8 @@ create table organization_domain_fact (
   domain          text not null,
   state           text not null,
   primary key (generation, environment_id, organization_id, domain_id)
-);
+) partition by list (generation);
+create table organization_domain_fact_g1 partition of organization_domain_fact for values in (1);
 create index organization_domain_fact_domain on organization_domain_fact (environment_id, domain);
 
 -- The generation that readers see.

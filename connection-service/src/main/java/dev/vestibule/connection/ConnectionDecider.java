@@ -9,6 +9,7 @@ import dev.vestibule.connection.ConnectionCommand.ConfigureMetadata;
 import dev.vestibule.connection.ConnectionCommand.DeactivateConnection;
 import dev.vestibule.connection.ConnectionCommand.DeleteConnection;
 import dev.vestibule.connection.ConnectionCommand.DraftConnection;
+import dev.vestibule.connection.ConnectionCommand.ReactivateConnection;
 import dev.vestibule.connection.ConnectionCommand.RecordSignIn;
 import dev.vestibule.connection.ConnectionCommand.RecordTest;
 import dev.vestibule.connection.ConnectionCommand.ResetConnection;
@@ -33,8 +34,8 @@ import java.time.Instant;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/// The rules of a connection: what is activated is exactly what was tested, and what is active is not touched by an
-/// edit until the edit has passed a test too.
+/// The rules of a connection: what is activated is exactly what was tested, and what is active is not touched
+/// by an edit until the edit has passed a test too.
 public final class ConnectionDecider
         implements Decider<ConnectionCommand, ConnectionState, ConnectionEvent, ConnectionRefusal> {
 
@@ -53,6 +54,7 @@ public final class ConnectionDecider
             case RecordSignIn signIn -> recordSignIn(signIn, state);
             case ActivateConnection activate -> activate(activate, state);
             case DeactivateConnection deactivate -> deactivate(deactivate, state);
+            case ReactivateConnection reactivate -> reactivate(reactivate, state);
             case ResetConnection reset -> reset(reset, state);
             case DeleteConnection delete -> delete(delete, state);
         };
@@ -98,6 +100,9 @@ public final class ConnectionDecider
             ConfigureMetadata command, ConnectionState state) {
         return switch (state) {
             case Present present when present.current().equals(Optional.of(command.configuration())) -> accept();
+            case Present present
+            when !present.current().map(SamlConfiguration::hash).equals(replaced(command)) ->
+                refuse(ConnectionRefusal.EDITED_MEANWHILE);
             case Present present ->
                 accept(new MetadataConfigured(
                         present.identity().connectionId(),
@@ -106,6 +111,10 @@ public final class ConnectionDecider
                         command.at()));
             case Absent _, Deleted _ -> refuse(ConnectionRefusal.NOT_FOUND);
         };
+    }
+
+    private static Optional<String> replaced(ConfigureMetadata command) {
+        return Optional.ofNullable(command.replacedHash());
     }
 
     private static Decision<ConnectionEvent, ConnectionRefusal> recordTest(RecordTest command, ConnectionState state) {
@@ -128,7 +137,8 @@ public final class ConnectionDecider
         return present.current().filter(current -> current.hash().equals(hash)).isPresent();
     }
 
-    /// A real sign-in is as good as a test, but only for what is configured now, and only past the domain gate.
+    /// A real sign-in is as good as a test, but only for what is configured now, and only past the domain
+    /// gate.
     private static Decision<ConnectionEvent, ConnectionRefusal> recordSignIn(
             RecordSignIn command, ConnectionState state) {
         return switch (state) {
@@ -203,6 +213,20 @@ public final class ConnectionDecider
                         command.at()));
             case Inactive _ -> accept();
             case Draft _, Validating _ -> refuse(ConnectionRefusal.NOT_ACTIVE);
+            case Absent _, Deleted _ -> refuse(ConnectionRefusal.NOT_FOUND);
+        };
+    }
+
+    /// What was active has been tested; the domain it was for may be gone since.
+    private static Decision<ConnectionEvent, ConnectionRefusal> reactivate(
+            ReactivateConnection command, ConnectionState state) {
+        return switch (state) {
+            case Inactive inactive
+            when command.domainGatePassed() ->
+                accept(activated(inactive, inactive.configuration().hash(), null, command.at()));
+            case Inactive _ -> refuse(ConnectionRefusal.DOMAIN_NOT_VERIFIED);
+            case Active _ -> accept();
+            case Draft _, Validating _ -> refuse(ConnectionRefusal.NOT_INACTIVE);
             case Absent _, Deleted _ -> refuse(ConnectionRefusal.NOT_FOUND);
         };
     }

@@ -3,8 +3,8 @@ package dev.vestibule.connection;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
-/// What happened to a connection. Certificates of the identity provider are public and may stand here; our own
-/// private key never does.
+/// What happened to a connection. Certificates of the identity provider are public and may stand here; our
+/// own private key never does.
 public sealed interface ConnectionEvent {
 
     /// Recorded again when a draft changes its provider.

@@ -19,8 +19,8 @@ import java.util.HashSet;
 import java.util.Optional;
 import java.util.Set;
 
-/// What an event makes of a connection. An event that does not fit the state changes nothing: it has happened, and
-/// it is too late to refuse it.
+/// What an event makes of a connection. An event that does not fit the state changes nothing: it has
+/// happened, and it is too late to refuse it.
 final class ConnectionEvolution {
     private ConnectionEvolution() {}
 

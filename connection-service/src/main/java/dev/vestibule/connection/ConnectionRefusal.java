@@ -10,9 +10,12 @@ public enum ConnectionRefusal {
     /// Something was activated, so the provider is no longer a choice.
     CONNECTION_ACTIVE,
     NOT_CONFIGURED,
+    /// Somebody else saved another configuration since the one was read that this one was made from.
+    EDITED_MEANWHILE,
     /// The hash is not the one of the configuration that would be activated now.
     CONFIGURATION_CHANGED,
     NOT_TESTED,
     DOMAIN_NOT_VERIFIED,
-    NOT_ACTIVE
+    NOT_ACTIVE,
+    NOT_INACTIVE
 }

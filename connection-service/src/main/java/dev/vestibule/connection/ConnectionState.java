@@ -14,8 +14,8 @@ import java.util.Set;
 ///                      +----- delete -------+-------- delete -------+------- delete --> Deleted
 /// ```
 ///
-/// Only `Active` signs users of the vendor's application in, and only with `configuration`: a candidate serves
-/// tests until it has passed one and is activated itself.
+/// Only `Active` signs users of the vendor's application in, and only with `configuration`: a candidate
+/// serves tests until it has passed one and is activated itself.
 public sealed interface ConnectionState {
 
     record Absent() implements ConnectionState {}

@@ -4,7 +4,8 @@ import java.time.Instant;
 
 /// What an attempt is from its first moment.
 ///
-/// @param configurationHash the configuration that was in force when the request was made; the answer is held to it
+/// @param configurationHash the configuration that was in force when the request was made; the answer is held
+///     to it
 public record Attempt(
         SignInId signInId,
         String connectionId,

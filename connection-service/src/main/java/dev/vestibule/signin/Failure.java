@@ -2,8 +2,8 @@ package dev.vestibule.signin;
 
 import org.jspecify.annotations.Nullable;
 
-/// Why an answer did not become a sign-in, by name alone. What was received and expected may be personal data and
-/// stays with the owner, sealed.
+/// Why an answer did not become a sign-in, by name alone. What was received and expected may be personal data
+/// and stays with the owner, sealed.
 ///
 /// @param code a mistake of the provider catalogue
 /// @param rule the check that refused, and `verifier` whose check it was

@@ -13,7 +13,7 @@ public sealed interface SignInEvent {
 
     record SignInFailed(Attempt attempt, Failure failure, Instant failedAt) implements SignInEvent {}
 
-    /// Without an answer it is not the end: one may still come, as long as its request is open. After an answer it
-    /// is: the code was not exchanged in its time.
+    /// Without an answer it is not the end: one may still come, as long as its request is open. After an
+    /// answer it is: the code was not exchanged in its time.
     record SignInTimedOut(Attempt attempt, Instant timedOutAt) implements SignInEvent {}
 }

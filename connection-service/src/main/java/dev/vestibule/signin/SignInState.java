@@ -12,8 +12,8 @@ import java.time.Instant;
 ///                        |  +------time out--> TimedOut --accept | refuse--> as from InProgress
 /// ```
 ///
-/// The security barrier is the way out of `InProgress` and `TimedOut`: it exists once per attempt, whatever is
-/// posted how often at the same time. Nothing leads out of `Succeeded`, `Failed` and `Lapsed`.
+/// The security barrier is the way out of `InProgress` and `TimedOut`: it exists once per attempt, whatever
+/// is posted how often at the same time. Nothing leads out of `Succeeded`, `Failed` and `Lapsed`.
 public sealed interface SignInState {
 
     record Unstarted() implements SignInState {}

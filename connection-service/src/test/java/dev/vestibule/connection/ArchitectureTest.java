@@ -9,10 +9,11 @@ import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.importer.ImportOption.DoNotIncludeTests;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
+import com.tngtech.archunit.junit.ArchTests;
 import com.tngtech.archunit.lang.ArchRule;
 import dev.vestibule.connection.saml.agreement.VerifiedResponse;
-import dev.vestibule.signin.SignInEvent;
 import dev.vestibule.testing.architecture.HouseRules;
+import dev.vestibule.testing.architecture.ServiceRules;
 
 @AnalyzeClasses(
         packages = {"dev.vestibule.connection", "dev.vestibule.signin"},
@@ -22,38 +23,13 @@ class ArchitectureTest {
     private static final String SIGN_IN = "dev.vestibule.signin";
 
     @ArchTest
+    static final ArchTests rulesOfEveryService = ArchTests.in(ServiceRules.class);
+
+    @ArchTest
     static final ArchRule theCoreOfConnectionsIsPure = HouseRules.coreUsesOnlyTheJdkAndTheDeciderLibrary(CONNECTION);
 
     @ArchTest
     static final ArchRule theCoreOfSignInsIsPure = HouseRules.coreUsesOnlyTheJdkAndTheDeciderLibrary(SIGN_IN);
-
-    @ArchTest
-    static final ArchRule theCoresKnowNoClock = HouseRules.coreKnowsNoClock(CONNECTION, SIGN_IN);
-
-    @ArchTest
-    static final ArchRule onlyConfigReadsTheSystemClockOrDrawsRandomIds =
-            HouseRules.onlyConfigReadsTheSystemClockOrDrawsRandomIds();
-
-    @ArchTest
-    static final ArchRule onlyTheOutsideKnowsRest = HouseRules.onlyTheOutsideKnowsRest();
-
-    @ArchTest
-    static final ArchRule dependenciesComeThroughConstructors = HouseRules.dependenciesComeThroughConstructors();
-
-    @ArchTest
-    static final ArchRule eventsOfConnectionsAreRecords = HouseRules.eventsAreRecords(ConnectionEvent.class);
-
-    @ArchTest
-    static final ArchRule eventsOfSignInsAreRecords = HouseRules.eventsAreRecords(SignInEvent.class);
-
-    @ArchTest
-    static final ArchRule namesSayWhatAClassDoes = HouseRules.namesSayWhatAClassDoes();
-
-    @ArchTest
-    static final ArchRule projectionsSendNothing = HouseRules.projectionsSendNothing();
-
-    @ArchTest
-    static final ArchRule dependsOnNoOtherService = HouseRules.dependsOnNoOtherService(CONNECTION, SIGN_IN);
 
     @ArchTest
     static final ArchRule nothingSearchesWholeDocuments = noClasses()

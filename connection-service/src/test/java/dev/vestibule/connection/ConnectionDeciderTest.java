@@ -12,6 +12,7 @@ import dev.vestibule.connection.ConnectionCommand.ConfigureMetadata;
 import dev.vestibule.connection.ConnectionCommand.DeactivateConnection;
 import dev.vestibule.connection.ConnectionCommand.DeleteConnection;
 import dev.vestibule.connection.ConnectionCommand.DraftConnection;
+import dev.vestibule.connection.ConnectionCommand.ReactivateConnection;
 import dev.vestibule.connection.ConnectionCommand.RecordSignIn;
 import dev.vestibule.connection.ConnectionCommand.RecordTest;
 import dev.vestibule.connection.ConnectionCommand.ResetConnection;
@@ -113,8 +114,8 @@ class ConnectionDeciderTest {
 
     @Nested
     class Configuring {
-        private static final ConfigureMetadata CONFIGURE = new ConfigureMetadata(FIRST, LINK, NOON);
-        private static final ConfigureMetadata RECONFIGURE = new ConfigureMetadata(SECOND, LINK, NOON);
+        private static final ConfigureMetadata CONFIGURE = new ConfigureMetadata(FIRST, null, LINK, NOON);
+        private static final ConfigureMetadata RECONFIGURE = new ConfigureMetadata(SECOND, FIRST.hash(), LINK, NOON);
 
         @Test
         void makesADraftReadyForATest() {
@@ -145,6 +146,39 @@ class ConnectionDeciderTest {
         void bringsAnInactiveConnectionBackToValidating() {
             given(SWITCHED_OFF).when(RECONFIGURE).then(RECONFIGURED);
             assertThat(liveness(with(SWITCHED_OFF, RECONFIGURED))).isEqualTo(VALIDATING);
+        }
+    }
+
+    /// Parts of a configuration are kept from the one before it.
+    @Nested
+    class ConfiguringAtTheSameTime {
+        private static final SamlConfiguration THIRD = configuration("https://three.example", "3");
+
+        @Test
+        void doesNotUndoWhatSomebodyElseSaved() {
+            given(DRAFTED, CONFIGURED, RECONFIGURED)
+                    .when(new ConfigureMetadata(THIRD, FIRST.hash(), LINK, NOON))
+                    .thenRefused(ConnectionRefusal.EDITED_MEANWHILE);
+            given(DRAFTED, CONFIGURED)
+                    .when(new ConfigureMetadata(THIRD, null, LINK, NOON))
+                    .thenRefused(ConnectionRefusal.EDITED_MEANWHILE);
+        }
+
+        @Test
+        void isJudgedByTheCandidateOfAnActiveConnection() {
+            given(with(IN_USE, RECONFIGURED))
+                    .when(new ConfigureMetadata(THIRD, SECOND.hash(), LINK, NOON))
+                    .then(new MetadataConfigured(ID, THIRD, LINK, NOON));
+            given(with(IN_USE, RECONFIGURED))
+                    .when(new ConfigureMetadata(THIRD, FIRST.hash(), LINK, NOON))
+                    .thenRefused(ConnectionRefusal.EDITED_MEANWHILE);
+        }
+
+        @Test
+        void twiceTheSameIsNoContradiction() {
+            given(DRAFTED, CONFIGURED)
+                    .when(new ConfigureMetadata(FIRST, null, LINK, NOON))
+                    .thenNothing();
         }
     }
 
@@ -293,6 +327,41 @@ class ConnectionDeciderTest {
     }
 
     @Nested
+    class Reactivating {
+        private static final ReactivateConnection REACTIVATE = new ReactivateConnection(true, NOON);
+
+        @Test
+        void beginsSignInsAgainWithTheConfigurationTheyEndedWith() {
+            given(SWITCHED_OFF).when(REACTIVATE).then(activated(INACTIVE, FIRST, null));
+            assertThat(DECIDER.replay(with(SWITCHED_OFF, activated(INACTIVE, FIRST, null))))
+                    .isEqualTo(new Active(
+                            new Identity(ID, "org_1", OKTA, "Acme"), FIRST, Optional.empty(), Set.of(FIRST.hash())));
+        }
+
+        @Test
+        void ofAnActiveConnectionChangesNothingNotEvenToATestedCandidate() {
+            given(IN_USE).when(REACTIVATE).thenNothing();
+            given(with(IN_USE, RECONFIGURED, RETESTED)).when(REACTIVATE).thenNothing();
+        }
+
+        @Test
+        void needsADomainWhereOneIsAskedFor() {
+            given(SWITCHED_OFF)
+                    .when(new ReactivateConnection(false, NOON))
+                    .thenRefused(ConnectionRefusal.DOMAIN_NOT_VERIFIED);
+        }
+
+        @Test
+        void isNoWayAroundTheFirstActivation() {
+            given(DRAFTED).when(REACTIVATE).thenRefused(ConnectionRefusal.NOT_INACTIVE);
+            given(VALIDATED).when(REACTIVATE).thenRefused(ConnectionRefusal.NOT_INACTIVE);
+            given(with(SWITCHED_OFF, RECONFIGURED, RETESTED))
+                    .when(REACTIVATE)
+                    .thenRefused(ConnectionRefusal.NOT_INACTIVE);
+        }
+    }
+
+    @Nested
     class Ending {
         @Test
         void aResetSaysWhyTheDeletionFollows() {
@@ -315,11 +384,12 @@ class ConnectionDeciderTest {
         static Stream<ConnectionCommand> everythingElse() {
             return Stream.of(
                     new ChangeProvider(KEYCLOAK, LINK, NOON),
-                    new ConfigureMetadata(SECOND, LINK, NOON),
+                    new ConfigureMetadata(SECOND, null, LINK, NOON),
                     new RecordTest("sign_in_1", FIRST.hash(), NOON),
                     new RecordSignIn("sign_in_1", FIRST.hash(), true, NOON),
                     new ActivateConnection(FIRST.hash(), true, LINK, NOON),
                     new DeactivateConnection(DeactivationReason.SWITCHED_OFF, NOON),
+                    new ReactivateConnection(true, NOON),
                     new ResetConnection(LINK, NOON));
         }
 
@@ -371,6 +441,7 @@ class ConnectionDeciderTest {
                 SsoBinding.REDIRECT,
                 List.of(),
                 true,
+                null,
                 null,
                 hash);
     }

@@ -1,4 +1,5 @@
-/// The provider catalogue, as far as connections depend on it: who can be connected, and the mistakes we can name.
+/// The provider catalogue, as far as connections depend on it: who can be connected, and the mistakes we can
+/// name.
 @NullMarked
 package dev.vestibule.connection.catalogue;
 

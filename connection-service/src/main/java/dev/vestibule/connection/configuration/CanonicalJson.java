@@ -6,8 +6,8 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/// JSON that has one spelling only: sorted names, no white space, and no more escapes than needed (RFC 8785 without
-/// numbers, of which a configuration has none).
+/// JSON that has one spelling only: sorted names, no white space, and no more escapes than needed (RFC 8785
+/// without numbers, of which a configuration has none).
 final class CanonicalJson {
     private CanonicalJson() {}
 

@@ -6,8 +6,8 @@ import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/// Everything that decides how a sign-in of a connection goes. Two configurations with the same hash treat every
-/// sign-in alike, so a test of one is a test of the other. Holds no secret: keys and client secrets are
+/// Everything that decides how a sign-in of a connection goes. Two configurations with the same hash treat
+/// every sign-in alike, so a test of one is a test of the other. Holds no secret: keys and client secrets are
 /// fingerprints.
 public sealed interface SignInConfiguration {
     Map<String, @Nullable Object> content();

@@ -6,8 +6,8 @@ import java.net.UnknownHostException;
 import java.util.List;
 import java.util.Locale;
 
-/// To which addresses of a customer a browser may be sent. We do not call them, so a private name is fine; anything
-/// that a browser would run or send in the clear is not.
+/// To which addresses of a customer a browser may be sent. We do not call them, so a private name is fine;
+/// anything that a browser would run or send in the clear is not.
 public final class BrowserAddresses {
     private final List<Cidr> allowedPrivateNetworks;
     private final boolean production;

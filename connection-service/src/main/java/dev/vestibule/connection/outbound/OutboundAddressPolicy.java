@@ -8,7 +8,8 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 
-/// Which addresses may be called. Pure: names are resolved by the caller, once, and all that came back is judged.
+/// Which addresses may be called. Pure: names are resolved by the caller, once, and all that came back is
+/// judged.
 public final class OutboundAddressPolicy {
     private static final List<Cidr> NOT_PUBLIC = Stream.of(
                     "0.0.0.0/8",
@@ -52,7 +53,8 @@ public final class OutboundAddressPolicy {
         this.production = production;
     }
 
-    /// Every address counts: one that may not be called among several is how a check is passed and then evaded.
+    /// Every address counts: one that may not be called among several is how a check is passed and then
+    /// evaded.
     public Optional<OutboundRefusal> refusal(OutboundUrl.Accepted url, List<InetAddress> addresses) {
         if (addresses.isEmpty()) {
             return Optional.of(OutboundRefusal.NAME_NOT_FOUND);
@@ -82,7 +84,8 @@ public final class OutboundAddressPolicy {
                 && embedded(address).map(OutboundAddressPolicy::isPublic).orElse(true);
     }
 
-    /// IPv6 addresses that lead to an IPv4 one: NAT64 (RFC 6052) and 6to4 (RFC 3056). The JDK unpacks mapped ones.
+    /// IPv6 addresses that lead to an IPv4 one: NAT64 (RFC 6052) and 6to4 (RFC 3056). The JDK unpacks mapped
+    /// ones.
     private static Optional<InetAddress> embedded(InetAddress address) {
         if (NAT64.contains(address)) {
             return Optional.of(ipv4(address, 12));

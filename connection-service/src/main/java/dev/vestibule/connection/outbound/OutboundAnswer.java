@@ -1,7 +1,7 @@
 package dev.vestibule.connection.outbound;
 
-/// What came of a request. The body is for our own parsers: none of it is shown to whoever supplied the address, or
-/// the fetch would be a way to look into networks from outside.
+/// What came of a request. The body is for our own parsers: none of it is shown to whoever supplied the
+/// address, or the fetch would be a way to look into networks from outside.
 public sealed interface OutboundAnswer {
     /// Any status but a redirection.
     final class Received implements OutboundAnswer {

@@ -21,10 +21,10 @@ import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
-/// The only place that opens an address a customer supplied. A name is resolved once, all its addresses are judged,
-/// and the connection goes to a judged address, so that nothing can change in between; the name itself is used for
-/// `Host`, SNI and the certificate. Redirections are reported, not followed. Never fails: every outcome is an
-/// answer.
+/// The only place that opens an address a customer supplied. A name is resolved once, all its addresses are
+/// judged, and the connection goes to a judged address, so that nothing can change in between; the name
+/// itself is used for `Host`, SNI and the certificate. Redirections are reported, not followed. Never fails:
+/// every outcome is an answer.
 public final class OutboundHttp implements AutoCloseable {
     private final Vertx vertx;
     private final HttpClient client;

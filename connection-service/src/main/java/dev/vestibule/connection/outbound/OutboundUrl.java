@@ -7,8 +7,8 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 /// An address that means the same to everybody who parses it (RFC 3986). What parsers are known to read
-/// differently, such as backslashes, encoded hosts, numbers as hosts and letters beyond ASCII, is no address for
-/// us.
+/// differently, such as backslashes, encoded hosts, numbers as hosts and letters beyond ASCII, is no address
+/// for us.
 public sealed interface OutboundUrl {
 
     /// `host` without the brackets of an IPv6 literal, in lower case.

@@ -10,8 +10,8 @@ import java.util.Optional;
 import org.eclipse.microprofile.rest.client.inject.RestClient;
 import org.jboss.logging.Logger;
 
-/// Names of organizations: from what the topic has said, or, for an organization so new that it has not been heard
-/// of, from its owner.
+/// Names of organizations: from what the topic has said, or, for an organization so new that it has not been
+/// heard of, from its owner.
 @ApplicationScoped
 public class OrganizationNames {
     private static final Logger LOG = Logger.getLogger(OrganizationNames.class);

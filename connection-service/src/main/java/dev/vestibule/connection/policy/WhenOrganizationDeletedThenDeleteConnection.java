@@ -11,6 +11,8 @@ import dev.vestibule.connection.store.DeletedOrganizations;
 import dev.vestibule.contracts.organization.OrganizationMessage.OrganizationDeleted;
 import dev.vestibule.contracts.organization.OrganizationTopic;
 import dev.vestibule.eventsourcing.postgres.message.Received;
+import dev.vestibule.eventsourcing.postgres.reactor.Deliveries;
+import dev.vestibule.eventsourcing.postgres.reactor.MessageHandler;
 import dev.vestibule.eventsourcing.postgres.reactor.Reactor;
 import dev.vestibule.eventsourcing.postgres.store.Aggregate;
 import dev.vestibule.eventsourcing.postgres.store.Commands;
@@ -18,20 +20,17 @@ import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
-import java.time.Duration;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.eclipse.microprofile.reactive.messaging.Incoming;
 
 /// Nobody can sign in to an organization that is gone, and nobody can read any more what was kept of it.
 @ApplicationScoped
-public class WhenOrganizationDeletedThenDeleteConnection {
-    /// Nothing else is even read: a message that cannot be read would hold this policy up.
-    private static final String DELETED = "organization.deleted.v1";
-
+public class WhenOrganizationDeletedThenDeleteConnection implements MessageHandler {
     private final Connections connections;
     private final Aggregate<ConnectionCommand, ConnectionState, ConnectionEvent, ConnectionRefusal> aggregate;
     private final DeletedOrganizations gone;
     private final OrganizationKeys keys;
+    private final Deliveries deliveries;
     private final Reactor reactor;
 
     WhenOrganizationDeletedThenDeleteConnection(
@@ -39,6 +38,7 @@ public class WhenOrganizationDeletedThenDeleteConnection {
             Aggregate<ConnectionCommand, ConnectionState, ConnectionEvent, ConnectionRefusal> aggregate,
             DeletedOrganizations gone,
             OrganizationKeys keys,
+            Deliveries deliveries,
             Commands commands,
             Pool pool,
             Clock clock) {
@@ -46,34 +46,33 @@ public class WhenOrganizationDeletedThenDeleteConnection {
         this.aggregate = aggregate;
         this.gone = gone;
         this.keys = keys;
+        this.deliveries = deliveries;
         this.reactor = new Reactor("when-organization-deleted-then-delete-connection", commands, pool, clock);
     }
 
     @Incoming("organizations")
-    public Uni<Void> react(ConsumerRecord<String, byte[]> record) {
-        return Received.from(record)
-                .filter(received -> received.type().equals(DELETED))
-                .map(this::delete)
-                .orElseGet(() -> Uni.createFrom().voidItem());
+    public Uni<Void> consume(ConsumerRecord<String, byte[]> kafkaRecord) {
+        return deliveries.deliver(this, kafkaRecord);
     }
 
-    private Uni<Void> delete(Received received) {
-        return received.message(OrganizationTopic.TYPES) instanceof OrganizationDeleted deleted
-                ? delete(received, deleted)
+    @Override
+    public String name() {
+        return "policies-organizations";
+    }
+
+    @Override
+    public Uni<Void> react(Received message) {
+        return message.message(OrganizationTopic.TYPES) instanceof OrganizationDeleted deleted
+                ? delete(message, deleted)
                 : Uni.createFrom().voidItem();
     }
 
-    /// Waits, and never skips, while the database is away.
     private Uni<Void> delete(Received message, OrganizationDeleted deleted) {
         return gone.remember(message.environmentId(), deleted.organizationId(), deleted.deletedAt())
                 .chain(() -> connections.ofOrganization(message.environmentId(), deleted.organizationId()))
                 .flatMap(found -> found.map(connection -> reactor.once(
                                 message, aggregate, connection.stream(), new DeleteConnection(deleted.deletedAt())))
                         .orElseGet(() -> Uni.createFrom().voidItem()))
-                .chain(() -> keys.destroy(message.environmentId(), deleted.organizationId()))
-                .onFailure(failure -> !(failure instanceof Error))
-                .retry()
-                .withBackOff(Duration.ofMillis(200), Duration.ofSeconds(10))
-                .indefinitely();
+                .chain(() -> keys.destroy(message.environmentId(), deleted.organizationId()));
     }
 }

@@ -17,6 +17,7 @@ import dev.vestibule.contracts.organization.OrganizationMessage.Unknown;
 import dev.vestibule.contracts.organization.OrganizationTopic;
 import dev.vestibule.eventsourcing.postgres.message.Received;
 import dev.vestibule.eventsourcing.postgres.projector.Projection;
+import dev.vestibule.eventsourcing.postgres.projector.ProjectionTable;
 import dev.vestibule.eventsourcing.postgres.projector.Rows;
 import jakarta.inject.Singleton;
 import java.time.Instant;
@@ -66,6 +67,20 @@ public class OrganizationFactsProjection implements Projection {
     @Override
     public List<String> topics() {
         return List.of(OrganizationTopic.NAME);
+    }
+
+    @Override
+    public List<ProjectionTable> tables() {
+        return List.of(
+                ProjectionTable.shared("environment_fact", "environment_id"),
+                ProjectionTable.ofOrganizations(
+                        "organization_fact", "organization_id", "environment_id", "organization_id"),
+                ProjectionTable.ofOrganizations(
+                        "organization_domain_fact",
+                        "organization_id",
+                        "environment_id",
+                        "organization_id",
+                        "domain_id"));
     }
 
     @Override

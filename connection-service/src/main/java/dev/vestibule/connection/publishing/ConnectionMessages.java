@@ -11,8 +11,8 @@ import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
 
-/// Translates events of a connection for the connections topic, keyed by organization. A passed test stays inside:
-/// the sign-ins topic tells about it.
+/// Translates events of a connection for the connections topic, keyed by organization. A passed test stays
+/// inside: the sign-ins topic tells about it.
 public final class ConnectionMessages implements Publishing<ConnectionEvent> {
 
     @Override

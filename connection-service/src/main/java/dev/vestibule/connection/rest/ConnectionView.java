@@ -5,6 +5,9 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /// A connection as the portal and the dashboard show it.
+///
+/// @param encryptedAssertions as in the candidate, else in the configuration; so are the two after it
+/// @param encryptionCertificate ours, in PEM
 public record ConnectionView(
         String id,
         String organizationId,
@@ -16,6 +19,9 @@ public record ConnectionView(
         OurValues ourValues,
         @Nullable Configuration configuration,
         @Nullable Configuration candidate,
+        boolean encryptedAssertions,
+        boolean allowAesCbc,
+        @Nullable String encryptionCertificate,
         Activation activation,
         Instant createdAt,
         Instant updatedAt,
@@ -34,6 +40,8 @@ public record ConnectionView(
             List<CertificateView> certificates,
             boolean signRequests,
             @Nullable String nameIdFormat,
+            boolean encryptedAssertions,
+            boolean allowAesCbc,
             String hash,
             @Nullable Instant configuredAt) {
         public Configuration {

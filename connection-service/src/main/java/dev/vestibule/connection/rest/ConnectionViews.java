@@ -1,5 +1,6 @@
 package dev.vestibule.connection.rest;
 
+import dev.vestibule.connection.AssertionEncryption;
 import dev.vestibule.connection.ConnectionState.Active;
 import dev.vestibule.connection.ConnectionState.Present;
 import dev.vestibule.connection.SamlConfiguration;
@@ -10,12 +11,12 @@ import dev.vestibule.connection.projection.OrganizationFacts.DomainGate;
 import dev.vestibule.connection.rest.ConnectionView.Activation;
 import dev.vestibule.connection.rest.ConnectionView.Configuration;
 import dev.vestibule.connection.rest.ConnectionView.OurValues;
+import dev.vestibule.connection.saml.keys.Certificates;
 import dev.vestibule.connection.saml.request.SamlAddresses;
 import dev.vestibule.connection.store.ServiceProviderKeyTable;
 import dev.vestibule.connection.store.StoredConnection;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.security.cert.CertificateEncodingException;
 import java.security.cert.X509Certificate;
 import java.time.Clock;
 import java.time.Instant;
@@ -61,6 +62,7 @@ public class ConnectionViews {
 
     private ConnectionView view(StoredConnection connection, Optional<X509Certificate> certificate, DomainGate gate) {
         var identity = connection.identity();
+        var encryption = connection.state().current().map(SamlConfiguration::encryption);
         var now = clock.instant();
         return new ConnectionView(
                 connection.connectionId(),
@@ -76,6 +78,12 @@ public class ConnectionViews {
                 ourValues(connection.connectionId(), certificate),
                 configuration(connection.configuration(), connection.configuredAt(), now),
                 configuration(connection.candidate(), connection.candidateConfiguredAt(), now),
+                encryption.isPresent(),
+                allowsAesCbc(encryption),
+                encryption
+                        .map(AssertionEncryption::der)
+                        .map(ConnectionViews::pem)
+                        .orElse(null),
                 activation(connection.state(), gate),
                 connection.createdAt(),
                 connection.updatedAt(),
@@ -89,7 +97,15 @@ public class ConnectionViews {
                 "^" + addresses.assertionConsumerService().replaceAll("([\\\\^$.|?*+()\\[\\]{}/])", "\\\\$1") + "$",
                 addresses.entityId(),
                 addresses.metadata(),
-                certificate.map(ConnectionViews::pem).orElse(""));
+                certificate
+                        .map(Certificates::toDer)
+                        .map(Base64.getEncoder()::encodeToString)
+                        .map(ConnectionViews::pem)
+                        .orElse(""));
+    }
+
+    private static boolean allowsAesCbc(Optional<AssertionEncryption> encryption) {
+        return encryption.filter(AssertionEncryption::allowAesCbc).isPresent();
     }
 
     private static @Nullable Configuration configuration(
@@ -105,6 +121,8 @@ public class ConnectionViews {
                                 .toList(),
                         configuration.signRequests(),
                         configuration.nameIdFormat(),
+                        configuration.encryption() != null,
+                        allowsAesCbc(Optional.ofNullable(configuration.encryption())),
                         configuration.hash(),
                         configuredAt))
                 .orElse(null);
@@ -130,13 +148,10 @@ public class ConnectionViews {
         return gate.opensForActivation() ? null : "domain_not_verified";
     }
 
-    private static String pem(X509Certificate certificate) {
-        try {
-            var body = Base64.getMimeEncoder(64, new byte[] {'\n'}).encodeToString(certificate.getEncoded());
-            return "-----BEGIN CERTIFICATE-----\n" + body + "\n-----END CERTIFICATE-----\n";
-        } catch (CertificateEncodingException e) {
-            throw new IllegalStateException("our own certificate has an encoding", e);
-        }
+    /// RFC 7468, section 5.
+    private static String pem(String base64) {
+        return "-----BEGIN CERTIFICATE-----\n" + base64.replaceAll("(.{64})(?!$)", "$1\n")
+                + "\n-----END CERTIFICATE-----\n";
     }
 
     private static String word(Enum<?> value) {

@@ -13,8 +13,8 @@ import java.time.ZoneOffset;
 import java.util.Optional;
 import java.util.stream.StreamSupport;
 
-/// One key per organization for its raw traffic. Destroying it makes all that it sealed unreadable at once, backups
-/// of the sealed values included.
+/// One key per organization for its raw traffic. Destroying it makes all that it sealed unreadable at once,
+/// backups of the sealed values included.
 @ApplicationScoped
 public class OrganizationKeys {
     private static final String FIND =
@@ -44,8 +44,8 @@ public class OrganizationKeys {
                 .map(rows -> seal(rows, environmentId, organizationId));
     }
 
-    /// The seal for new values; the key is made when there is none. Two replicas that make one at once both use the
-    /// first.
+    /// The seal for new values; the key is made when there is none. Two replicas that make one at once both
+    /// use the first.
     public Uni<OrganizationSeal> findOrCreate(String environmentId, String organizationId) {
         return find(environmentId, organizationId)
                 .flatMap(found -> found.map(seal -> Uni.createFrom().item(seal))

@@ -8,7 +8,8 @@ import java.util.Optional;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
-/// Seals and opens what belongs to one organization, and makes keyed digests by which a sealed value can be found.
+/// Seals and opens what belongs to one organization, and makes keyed digests by which a sealed value can be
+/// found.
 public final class OrganizationSeal {
     private static final String MAC = "HmacSHA256";
 

@@ -10,10 +10,11 @@ import javax.crypto.SecretKey;
 import javax.crypto.spec.GCMParameterSpec;
 import javax.crypto.spec.SecretKeySpec;
 
-/// Seals bytes so that nobody without the key reads them and nobody moves them to another place: what they belong
-/// to is authenticated with them.
+/// Seals bytes so that nobody without the key reads them and nobody moves them to another place: what they
+/// belong to is authenticated with them.
 ///
-/// A sealed value is a format byte, a random nonce of 96 bits and the output of AES-256-GCM (NIST SP 800-38D).
+/// A sealed value is a format byte, a random nonce of 96 bits and the output of AES-256-GCM (NIST SP
+/// 800-38D).
 public final class Sealer {
     /// Bytes of a key.
     public static final int KEY_LENGTH = 32;

@@ -1,5 +1,6 @@
 package dev.vestibule.connection.setup;
 
+import dev.vestibule.connection.AssertionEncryption;
 import dev.vestibule.connection.ConfigurationMode;
 import dev.vestibule.connection.SamlConfiguration;
 import dev.vestibule.connection.config.Outbound;
@@ -38,8 +39,11 @@ public class MetadataDesk {
     ///
     /// @param signRequests null to sign
     /// @param nameIdFormat null to ask for none
+    /// @param encryption null to offer none
     public record Wishes(
-            @Nullable Boolean signRequests, @Nullable String nameIdFormat) {}
+            @Nullable Boolean signRequests,
+            @Nullable String nameIdFormat,
+            @Nullable AssertionEncryption encryption) {}
 
     /// The identity providers of a document, with what is noteworthy about each.
     public Uni<Checked<List<MetadataReading.Read>>> inspect(String environmentId, Brought brought) {
@@ -110,7 +114,8 @@ public class MetadataDesk {
                 brought instanceof Brought.ByUrl(var url, var _) ? url : null,
                 metadata,
                 !Boolean.FALSE.equals(wishes.signRequests()),
-                wishes.nameIdFormat()));
+                wishes.nameIdFormat(),
+                wishes.encryption()));
     }
 
     private static ConfigurationMode modeOf(Brought brought) {

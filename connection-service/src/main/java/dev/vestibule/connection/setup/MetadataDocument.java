@@ -26,7 +26,8 @@ final class MetadataDocument {
         return bytes.clone();
     }
 
-    /// The first characters of what an administrator pasted help; those of what we fetched are not his to see.
+    /// The first characters of what an administrator pasted help; those of what we fetched are not his to
+    /// see.
     <T> Checked<T> withoutContent(Checked<T> checked) {
         return shownAs != null
                         && checked instanceof Checked.Rejected<T>(var reason)

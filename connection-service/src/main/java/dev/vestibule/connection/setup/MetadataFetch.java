@@ -13,8 +13,8 @@ import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
 import java.util.Locale;
 
-/// Fetches metadata from the address an administrator gave. What is behind the address is never shown, only what we
-/// found out about it: the fetch must not be a way to look into networks.
+/// Fetches metadata from the address an administrator gave. What is behind the address is never shown, only
+/// what we found out about it: the fetch must not be a way to look into networks.
 @Singleton
 public class MetadataFetch {
     private static final int OK = 200;

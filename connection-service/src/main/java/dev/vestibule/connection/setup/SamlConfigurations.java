@@ -1,14 +1,15 @@
 package dev.vestibule.connection.setup;
 
+import dev.vestibule.connection.AssertionEncryption;
 import dev.vestibule.connection.ConfigurationMode;
 import dev.vestibule.connection.SamlConfiguration;
 import dev.vestibule.connection.SigningCertificate;
 import dev.vestibule.connection.SsoBinding;
 import dev.vestibule.connection.configuration.SignInConfiguration;
+import dev.vestibule.connection.saml.keys.Certificates;
 import dev.vestibule.connection.saml.keys.Fingerprint;
 import dev.vestibule.connection.saml.metadata.IdentityProviderMetadata;
 import dev.vestibule.connection.saml.xml.SamlNames;
-import java.security.cert.CertificateEncodingException;
 import java.security.cert.X509Certificate;
 import java.util.Base64;
 import java.util.Comparator;
@@ -22,6 +23,7 @@ import org.jspecify.annotations.Nullable;
 public final class SamlConfigurations {
     /// An unsolicited response is no sign-in: it makes us start one.
     private static final String ANSWERED_WITH_A_NEW_SIGN_IN = "restart";
+    private static final String NOT_HASHED_YET = "";
 
     private SamlConfigurations() {}
 
@@ -30,34 +32,55 @@ public final class SamlConfigurations {
             @Nullable String metadataUrl,
             IdentityProviderMetadata metadata,
             boolean signRequests,
-            @Nullable String nameIdFormat) {
+            @Nullable String nameIdFormat,
+            @Nullable AssertionEncryption encryption) {
         var endpoint = metadata.preferredEndpoint();
         var binding = endpoint.binding().equals(SamlNames.REDIRECT_BINDING) ? SsoBinding.REDIRECT : SsoBinding.POST;
-        var certificates = certificates(metadata.signingCertificates());
-        var hash = new SignInConfiguration.Saml(
-                        metadata.entityId(),
-                        endpoint.location(),
-                        binding.name().toLowerCase(Locale.ROOT),
-                        certificates.stream()
-                                .map(SigningCertificate::fingerprint)
-                                .collect(Collectors.toSet()),
-                        nameIdFormat,
-                        signRequests,
-                        null,
-                        false,
-                        ANSWERED_WITH_A_NEW_SIGN_IN,
-                        Map.of())
-                .hash();
-        return new SamlConfiguration(
+        return hashed(new SamlConfiguration(
                 mode,
                 metadataUrl,
                 metadata.entityId(),
                 endpoint.location(),
                 binding,
-                certificates,
+                certificates(metadata.signingCertificates()),
                 signRequests,
                 nameIdFormat,
-                hash.value());
+                encryption,
+                NOT_HASHED_YET));
+    }
+
+    /// The same with another encryption, or without.
+    public static SamlConfiguration with(SamlConfiguration configuration, @Nullable AssertionEncryption encryption) {
+        return hashed(new SamlConfiguration(
+                configuration.mode(),
+                configuration.metadataUrl(),
+                configuration.idpEntityId(),
+                configuration.idpSsoUrl(),
+                configuration.idpSsoBinding(),
+                configuration.certificates(),
+                configuration.signRequests(),
+                configuration.nameIdFormat(),
+                encryption,
+                NOT_HASHED_YET));
+    }
+
+    private static SamlConfiguration hashed(SamlConfiguration made) {
+        var encryption = made.encryption();
+        var hash = new SignInConfiguration.Saml(
+                        made.idpEntityId(),
+                        made.idpSsoUrl(),
+                        made.idpSsoBinding().name().toLowerCase(Locale.ROOT),
+                        made.certificates().stream()
+                                .map(SigningCertificate::fingerprint)
+                                .collect(Collectors.toSet()),
+                        made.nameIdFormat(),
+                        made.signRequests(),
+                        encryption == null ? null : encryption.fingerprint(),
+                        encryption != null && encryption.allowAesCbc(),
+                        ANSWERED_WITH_A_NEW_SIGN_IN,
+                        Map.of())
+                .hash();
+        return made.named(hash.value());
     }
 
     private static List<SigningCertificate> certificates(List<X509Certificate> certificates) {
@@ -70,15 +93,11 @@ public final class SamlConfigurations {
 
     /// What is kept of a certificate.
     public static SigningCertificate certificate(X509Certificate certificate) {
-        try {
-            return new SigningCertificate(
-                    Fingerprint.of(certificate),
-                    certificate.getSubjectX500Principal().getName(),
-                    certificate.getNotBefore().toInstant(),
-                    certificate.getNotAfter().toInstant(),
-                    Base64.getEncoder().encodeToString(certificate.getEncoded()));
-        } catch (CertificateEncodingException e) {
-            throw new IllegalStateException("a parsed certificate has an encoding", e);
-        }
+        return new SigningCertificate(
+                Fingerprint.of(certificate),
+                certificate.getSubjectX500Principal().getName(),
+                certificate.getNotBefore().toInstant(),
+                certificate.getNotAfter().toInstant(),
+                Base64.getEncoder().encodeToString(Certificates.toDer(certificate)));
     }
 }

@@ -27,8 +27,8 @@ import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/// Writes the row of a connection. The index `connection_one_per_organization` on it keeps the rule that no single
-/// stream can know.
+/// Writes the row of a connection. The index `connection_one_per_organization` on it keeps the rule that no
+/// single stream can know.
 public final class ConnectionTable implements CurrentState<ConnectionState, ConnectionEvent> {
     public static final String ONE_PER_ORGANIZATION = "connection_one_per_organization";
 
@@ -56,6 +56,8 @@ public final class ConnectionTable implements CurrentState<ConnectionState, Conn
             from appended where id = $1::text""";
     private static final String DESTROY_KEY = """
             delete from service_provider_key using appended where connection_id = $1::text""";
+    private static final String DESTROY_ENCRYPTION_KEYS = """
+            delete from encryption_key using appended where connection_id = $1::text""";
 
     @Override
     public List<StateWrite> writes(
@@ -64,7 +66,10 @@ public final class ConnectionTable implements CurrentState<ConnectionState, Conn
         return switch (after) {
             case Present present -> List.of(save(stream, present, events, at));
             case Deleted _ ->
-                List.of(StateWrite.of(DELETE, stream.streamId(), at), StateWrite.of(DESTROY_KEY, stream.streamId()));
+                List.of(
+                        StateWrite.of(DELETE, stream.streamId(), at),
+                        StateWrite.of(DESTROY_KEY, stream.streamId()),
+                        StateWrite.of(DESTROY_ENCRYPTION_KEYS, stream.streamId()));
             case Absent _ -> List.of();
         };
     }

@@ -9,6 +9,7 @@ import dev.vestibule.eventsourcing.postgres.store.Aggregate;
 import dev.vestibule.eventsourcing.postgres.store.CommandContext;
 import dev.vestibule.eventsourcing.postgres.store.Commands;
 import dev.vestibule.eventsourcing.postgres.store.Outcome;
+import dev.vestibule.eventsourcing.postgres.store.StateWrite;
 import dev.vestibule.eventsourcing.postgres.store.Step;
 import dev.vestibule.eventsourcing.postgres.store.StreamRef;
 import dev.vestibule.eventsourcing.postgres.store.UnitOfWork;
@@ -17,6 +18,7 @@ import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
 import java.util.Optional;
 import java.util.stream.StreamSupport;
 
@@ -73,6 +75,15 @@ public class Connections {
         return commands.handle(aggregate, connection.stream(), command, context);
     }
 
+    /// Runs a command, and writes what belongs to it in the same append. Empty on success, else why not.
+    public Uni<Optional<ConnectionRefusal>> handle(
+            StoredConnection connection, ConnectionCommand command, List<StateWrite> writes, CommandContext context) {
+        var unit = commands.unit(context);
+        addTo(unit, connection, command);
+        writes.forEach(unit::alsoWrite);
+        return unit.commit().map(Connections::refusal);
+    }
+
     /// Begins a connection with its key pair. Empty on success, else why not.
     public Uni<Optional<ConnectionRefusal>> draft(DraftConnection command, CommandContext context) {
         var stream = StreamRef.fresh(command.connectionId().value(), context.environmentId(), command.organizationId());
@@ -80,7 +91,7 @@ public class Connections {
             var unit = commands.unit(context);
             unit.add(aggregate, stream, command);
             return unit.alsoWrite(newKeys)
-                    .alsoWrite(deletedOrganizations.refuse(stream))
+                    .alsoWrite(deletedOrganizations.refuse(stream, command.at()))
                     .commit()
                     .map(Connections::refusal);
         });

@@ -13,7 +13,6 @@ import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.RowSet;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.security.GeneralSecurityException;
 import java.security.cert.X509Certificate;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -21,8 +20,8 @@ import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.StreamSupport;
 
-/// Our key pair of each connection. The private key lies sealed; deleting the connection destroys it in the same
-/// append.
+/// Our key pair of each connection. The private key lies sealed; deleting the connection destroys it in the
+/// same append.
 @ApplicationScoped
 public class ServiceProviderKeyTable {
     private static final String ADD = """
@@ -71,7 +70,7 @@ public class ServiceProviderKeyTable {
                         connection.environmentId(),
                         connection.organizationId(),
                         Buffer.buffer(master.seal(keys.privateKey().getEncoded(), place(connection.streamId()))),
-                        Buffer.buffer(encoded(keys.certificate())),
+                        Buffer.buffer(Certificates.toDer(keys.certificate())),
                         at.atOffset(ZoneOffset.UTC)));
     }
 
@@ -83,14 +82,6 @@ public class ServiceProviderKeyTable {
 
     private static Optional<Row> first(RowSet<Row> rows) {
         return StreamSupport.stream(rows.spliterator(), false).findFirst();
-    }
-
-    private static byte[] encoded(X509Certificate certificate) {
-        try {
-            return certificate.getEncoded();
-        } catch (GeneralSecurityException e) {
-            throw new IllegalStateException("our own certificate has an encoding", e);
-        }
     }
 
     private static String place(String connectionId) {

@@ -1,5 +1,6 @@
 package dev.vestibule.connection.store;
 
+import dev.vestibule.connection.AssertionEncryption;
 import dev.vestibule.connection.ConnectionState.Active;
 import dev.vestibule.connection.ConnectionState.Identity;
 import dev.vestibule.connection.ConnectionState.Present;
@@ -48,8 +49,17 @@ public record StoredConnection(
         return state instanceof Active active ? active.candidate() : Optional.empty();
     }
 
-    /// The configuration with this hash, if it is still one of the two: an answer is held to the configuration that
-    /// its request was made under.
+    /// The encryption that identity providers may use already or still: tests of a candidate need its
+    /// certificate in our metadata before it is activated, and then users may come with encrypted assertions
+    /// too. Both configurations share the certificate.
+    public Optional<AssertionEncryption> offeredEncryption() {
+        return candidate()
+                .map(SamlConfiguration::encryption)
+                .or(() -> configuration().map(SamlConfiguration::encryption));
+    }
+
+    /// The configuration with this hash, if it is still one of the two: an answer is held to the
+    /// configuration that its request was made under.
     public Optional<SamlConfiguration> configurationWith(String hash) {
         return configuration()
                 .filter(configuration -> configuration.hash().equals(hash))

@@ -1,6 +1,5 @@
 package dev.vestibule.signin.config;
 
-import dev.vestibule.connection.saml.agreement.ResponseRefusal;
 import dev.vestibule.connection.saml.agreement.SamlResponses;
 import dev.vestibule.contracts.signin.SignInTopic;
 import dev.vestibule.eventsourcing.postgres.relay.Topics.EventTopic;
@@ -10,18 +9,17 @@ import dev.vestibule.signin.SignInCommand;
 import dev.vestibule.signin.SignInEvent;
 import dev.vestibule.signin.SignInRefusal;
 import dev.vestibule.signin.SignInState;
+import dev.vestibule.signin.saml.VerifierAlarm;
 import dev.vestibule.signin.store.SignInStreams;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Disposes;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.util.List;
-import org.jboss.logging.Logger;
 
 /// What the backbone has to know about attempts, and the verifiers of their answers.
 @ApplicationScoped
 public class SignInBeans {
-    private static final Logger LOG = Logger.getLogger(SignInBeans.class);
     private static final int RETENTION_DAYS = 90;
 
     @Produces
@@ -38,16 +36,11 @@ public class SignInBeans {
 
     @Produces
     @Singleton
-    SamlResponses samlResponses() {
-        return new SamlResponses(SignInBeans::alarm);
+    SamlResponses samlResponses(VerifierAlarm alarm) {
+        return new SamlResponses(alarm);
     }
 
     void close(@Disposes SamlResponses responses) {
         responses.close();
-    }
-
-    /// Names the field alone: what was read differently may be a person.
-    private static void alarm(ResponseRefusal refusal) {
-        LOG.errorf("The verifiers of SAML responses disagree: %s. An attack, or a mistake of ours", refusal.rule());
     }
 }

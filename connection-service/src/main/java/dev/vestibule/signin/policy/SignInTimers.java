@@ -1,6 +1,7 @@
 package dev.vestibule.signin.policy;
 
 import dev.vestibule.signin.config.SignInConfig;
+import dev.vestibule.signin.projection.ExpiredLines;
 import dev.vestibule.signin.store.ExpiredContent;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
@@ -16,22 +17,30 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Supplier;
 import org.jboss.logging.Logger;
 
-/// Looks regularly for attempts whose time is up and for content that has been kept long enough. Every replica
-/// does: what they do twice is done once.
+/// Looks regularly for attempts whose time is up and for content that has been kept long enough. Every
+/// replica does: what they do twice is done once.
 @ApplicationScoped
 public class SignInTimers {
     private static final Logger LOG = Logger.getLogger(SignInTimers.class);
 
     private final TimeOutUnanswered timeOuts;
     private final ExpiredContent expired;
+    private final ExpiredLines expiredLines;
     private final SignInConfig config;
     private final Vertx vertx;
     private final Clock clock;
     private final List<Long> timers = new ArrayList<>();
 
-    SignInTimers(TimeOutUnanswered timeOuts, ExpiredContent expired, SignInConfig config, Vertx vertx, Clock clock) {
+    SignInTimers(
+            TimeOutUnanswered timeOuts,
+            ExpiredContent expired,
+            ExpiredLines expiredLines,
+            SignInConfig config,
+            Vertx vertx,
+            Clock clock) {
         this.timeOuts = timeOuts;
         this.expired = expired;
+        this.expiredLines = expiredLines;
         this.config = config;
         this.vertx = vertx;
         this.clock = clock;
@@ -40,6 +49,7 @@ public class SignInTimers {
     void start(@Observes StartupEvent event) {
         every(config.timeOutEvery(), () -> timeOuts.sweep(clock.instant()));
         every(config.purgeEvery(), () -> expired.drop(clock.instant()));
+        every(config.purgeEvery(), () -> expiredLines.drop(clock.instant()));
     }
 
     void stop(@Observes ShutdownEvent event) {

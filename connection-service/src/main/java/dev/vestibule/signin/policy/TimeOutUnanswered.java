@@ -14,8 +14,8 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import org.jboss.logging.Logger;
 
-/// Lets attempts time out whose answer did not come, and accepted ones whose code nobody exchanged. Any number of
-/// replicas may run it: each due attempt is claimed by one, and comes up again should that one die.
+/// Lets attempts time out whose answer did not come, and accepted ones whose code nobody exchanged. Any
+/// number of replicas may run it: each due attempt is claimed by one, and comes up again should that one die.
 @ApplicationScoped
 public class TimeOutUnanswered {
     private static final Logger LOG = Logger.getLogger(TimeOutUnanswered.class);

@@ -6,6 +6,7 @@ import dev.vestibule.contracts.signin.SignInMessage;
 import dev.vestibule.contracts.signin.SignInTopic;
 import dev.vestibule.eventsourcing.postgres.message.Received;
 import dev.vestibule.eventsourcing.postgres.projector.Projection;
+import dev.vestibule.eventsourcing.postgres.projector.ProjectionTable;
 import dev.vestibule.eventsourcing.postgres.projector.Rows;
 import dev.vestibule.signin.store.ShownState;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -18,8 +19,8 @@ import org.jspecify.annotations.Nullable;
 /// Recent Events. Each write carries the version of the attempt, so that a message that comes again changes
 /// nothing.
 ///
-/// The two topics have no order between them: what an attempt is compared with (the latest configuration of its
-/// connection) is a row of its own and joined when the log is read.
+/// The two topics have no order between them: what an attempt is compared with (the latest configuration of
+/// its connection) is a row of its own and joined when the log is read.
 @ApplicationScoped
 public class ConnectionEventLog implements Projection {
     static final String NAME = "connection-event-log";
@@ -59,6 +60,15 @@ public class ConnectionEventLog implements Projection {
     @Override
     public List<String> topics() {
         return List.of(ConnectionTopic.NAME, SignInTopic.NAME);
+    }
+
+    @Override
+    public List<ProjectionTable> tables() {
+        return List.of(
+                ProjectionTable.ofOrganizations("connection_event_log", "organization_id", "sign_in_id"),
+                ProjectionTable.ofOrganizations("connection_event_log_connection", "organization_id", "connection_id"),
+                ProjectionTable.ofOrganizations(
+                        "connection_event_log_progress", "organization_id", "organization_id", "topic"));
     }
 
     @Override

@@ -109,8 +109,8 @@ public class EventLogReader {
                 .map(EventLogReader::lines);
     }
 
-    /// One line more than a page was read: it tells whether the log goes on. In the other direction lies at least
-    /// the line of the cursor.
+    /// One line more than a page was read: it tells whether the log goes on. In the other direction lies at
+    /// least the line of the cursor.
     private static LogPage page(LogQuery query, List<SignInSummary> read, boolean backwards, boolean fromCursor) {
         var goesOn = read.size() > query.limit();
         var shown = goesOn ? read.subList(0, query.limit()) : read;

@@ -4,8 +4,8 @@ import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.Response.ResponseBuilder;
 import java.net.URI;
 
-/// The few pages that a browser sees between the identity provider and the web apps. They load nothing but our own
-/// style and script, are never kept, and show nothing that came with a request unescaped.
+/// The few pages that a browser sees between the identity provider and the web apps. They load nothing but
+/// our own style and script, are never kept, and show nothing that came with a request unescaped.
 final class Html {
     private static final String TYPE = "text/html; charset=utf-8";
     private static final String POLICY =
@@ -22,7 +22,8 @@ final class Html {
         return answer(status, document(title, "", body), POLICY.formatted("", "'none'"));
     }
 
-    /// A page that posts itself to the identity provider: by a script of ours, or by hand where scripts are off.
+    /// A page that posts itself to the identity provider: by a script of ours, or by hand where scripts are
+    /// off.
     static ResponseBuilder posting(String action, String samlRequest, String relayState) {
         var body = """
                 <h1>One moment</h1>

@@ -10,7 +10,8 @@ final class PortalPermission {
 
     private PortalPermission() {}
 
-    /// @throws dev.vestibule.workos.error.RefusedException 403 if the link was not given out for Single Sign-On
+    /// @throws dev.vestibule.workos.error.RefusedException 403 if the link was not given out for Single
+    ///     Sign-On
     static PortalCaller of(CurrentCaller current) {
         var caller = current.as(PortalCaller.class);
         if (!caller.intents().contains(INTENT)) {

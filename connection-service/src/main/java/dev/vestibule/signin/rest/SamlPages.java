@@ -76,6 +76,15 @@ public class SamlPages {
                 .build();
     }
 
+    Response switchedOff() {
+        return Html.page(
+                        403,
+                        "Single Sign-On is switched off",
+                        "Nobody can sign in through your identity provider at the moment. Tell your administrator.",
+                        "The team behind the application can switch it on again.")
+                .build();
+    }
+
     Response unreadable(int status) {
         return Html.page(
                         status,

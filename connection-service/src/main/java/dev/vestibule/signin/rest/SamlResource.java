@@ -1,7 +1,9 @@
 package dev.vestibule.signin.rest;
 
+import dev.vestibule.connection.AssertionEncryption;
 import dev.vestibule.connection.SamlConfiguration;
 import dev.vestibule.connection.saml.agreement.PostedForm;
+import dev.vestibule.connection.saml.keys.Certificates;
 import dev.vestibule.connection.saml.request.SamlAddresses;
 import dev.vestibule.connection.saml.request.ServiceProviderMetadata;
 import dev.vestibule.connection.store.Connections;
@@ -26,12 +28,13 @@ import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.nio.charset.StandardCharsets;
+import java.security.cert.X509Certificate;
 import java.util.Optional;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jspecify.annotations.Nullable;
 
-/// The addresses of a connection that its identity provider knows. Everything a message claims is checked behind
-/// them; who sends it is nobody we could identify.
+/// The addresses of a connection that its identity provider knows. Everything a message claims is checked
+/// behind them; who sends it is nobody we could identify.
 @Path("/sso/saml/{connectionId}")
 @OpenToTheWorld
 public class SamlResource {
@@ -81,7 +84,7 @@ public class SamlResource {
                         .map(ours -> new ServiceProviderMetadata(
                                 new SamlAddresses(origin, connection.connectionId()),
                                 ours,
-                                Optional.empty(),
+                                encryption(connection),
                                 connection
                                         .configuration()
                                         .map(SamlConfiguration::nameIdFormat)
@@ -95,6 +98,10 @@ public class SamlResource {
                                 .header("X-Content-Type-Options", "nosniff")
                                 .build())
                         .orElseGet(pages::unknownConnection));
+    }
+
+    private static Optional<X509Certificate> encryption(StoredConnection connection) {
+        return connection.offeredEncryption().map(AssertionEncryption::der).flatMap(Certificates::fromBase64);
     }
 
     @GET
@@ -121,7 +128,12 @@ public class SamlResource {
         }
         var cookie = browsers.cookie(sentCookie);
         var posted = new PostedAnswer(
-                connectionId, samlResponse, relayState, cookie.map(browsers::hash), caller.requestId());
+                connectionId,
+                samlResponse,
+                relayState,
+                cookie.map(browsers::hash),
+                caller.requestId(),
+                caller.traceparent());
         return answers.receive(posted).flatMap(outcome -> response(outcome, cookie));
     }
 
@@ -133,6 +145,7 @@ public class SamlResource {
             case AnswerOutcome.Refused(var id) -> Uni.createFrom().item(pages.refused(id));
             case AnswerOutcome.AlreadyAnswered(var id) -> Uni.createFrom().item(pages.alreadyAnswered(id));
             case AnswerOutcome.Unsolicited _ -> Uni.createFrom().item(pages.unsolicited());
+            case AnswerOutcome.SwitchedOff _ -> Uni.createFrom().item(pages.switchedOff());
             case AnswerOutcome.Unknown _ -> Uni.createFrom().item(pages.unknownConnection());
         };
     }

@@ -2,6 +2,7 @@ package dev.vestibule.signin.rest;
 
 import dev.vestibule.connection.store.Connections;
 import dev.vestibule.connection.store.StoredConnection;
+import dev.vestibule.eventsourcing.postgres.request.CommandContexts.Asked;
 import dev.vestibule.eventsourcing.postgres.store.Actor;
 import dev.vestibule.eventsourcing.postgres.store.CommandContext;
 import dev.vestibule.signin.projection.LogQuery.Cursor;
@@ -30,8 +31,8 @@ import java.time.Clock;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// Tests of a configuration before users depend on it: the real flow, against the real identity provider, with no
-/// application behind it.
+/// Tests of a configuration before users depend on it: the real flow, against the real identity provider,
+/// with no application behind it.
 @Path("/portal/api/sso/tests")
 @Callers(PortalCaller.class)
 public class TestsResource {
@@ -77,13 +78,8 @@ public class TestsResource {
     @POST
     public Uni<Response> start() {
         var who = PortalPermission.of(caller);
-        var context = new CommandContext(
-                who.environmentId(),
-                new Actor("portal_session", who.sessionId()),
-                caller.requestId(),
-                null,
-                null,
-                clock.instant());
+        var context = Asked.of(caller, clock.instant())
+                .context(who.environmentId(), new Actor("portal_session", who.sessionId()));
         return connections
                 .ofOrganization(who.environmentId(), who.organizationId())
                 .flatMap(found -> start(
@@ -96,7 +92,8 @@ public class TestsResource {
                         .build());
     }
 
-    /// What would be activated next is what is tested: the candidate beside an active configuration, if there is one.
+    /// What would be activated next is what is tested: the candidate beside an active configuration, if there
+    /// is one.
     private Uni<SamlRequest> start(StoredConnection connection, CommandContext context) {
         var configuration = connection
                 .state()
@@ -123,7 +120,8 @@ public class TestsResource {
                 .flatMap(read -> page(who, read, query.limit()));
     }
 
-    /// One more than a page was read: it tells whether the list goes on. It is shown from its beginning or onwards.
+    /// One more than a page was read: it tells whether the list goes on. It is shown from its beginning or
+    /// onwards.
     private Uni<Page> page(PortalCaller who, List<SignInSummary> read, int limit) {
         var goesOn = read.size() > limit;
         var shown = goesOn ? read.subList(0, limit) : read;

@@ -13,7 +13,7 @@ import java.util.TreeSet;
 
 /// What is looked at around a response that was verified.
 final class AnswerChecks {
-    private static final String UNCLASSIFIED = "sign_in.unclassified";
+    static final String UNCLASSIFIED = "sign_in.unclassified";
     private static final String IN_RESPONSE_TO = "saml.in_response_to";
     private static final String DOMAIN = "saml.domain_mismatch";
     private static final String R29 = "R29 in-response-to";
@@ -48,6 +48,16 @@ final class AnswerChecks {
                 usable,
                 "a connection that is "
                         + liveness.orElse(Liveness.DELETED).name().toLowerCase(Locale.ROOT),
+                "a connection that signs people in");
+    }
+
+    /// It was there a moment ago, and is gone or switched off since.
+    static Check disconnected() {
+        return new Check(
+                UNCLASSIFIED,
+                R39,
+                false,
+                "a connection that was deleted or switched off meanwhile",
                 "a connection that signs people in");
     }
 

@@ -28,8 +28,8 @@ import java.util.Optional;
 import java.util.TreeSet;
 import java.util.stream.Stream;
 
-/// Decides what becomes of an answer that both verifiers have looked at: everything that stands between a verified
-/// response and a sign-in. It reads nothing and writes nothing.
+/// Decides what becomes of an answer that both verifiers have looked at: everything that stands between a
+/// verified response and a sign-in. It reads nothing and writes nothing.
 final class AnswerJudge {
     private static final String REPLAY = "saml.replay";
     private static final String SIGNATURE_INVALID = "saml.signature_invalid";
@@ -71,7 +71,7 @@ final class AnswerJudge {
     /// R39 is found out by the append too: the connection went away while the answer was looked at.
     Judgement.Refused disconnected(Judgement.Accepted accepted) {
         return new Refusing(accepted.response(), accepted.findings().checks())
-                .because(AnswerChecks.connection(Optional.empty(), false), Optional.empty());
+                .because(AnswerChecks.disconnected(), Optional.empty());
     }
 
     /// The identity provider answers our question as if nobody had asked.
@@ -96,8 +96,8 @@ final class AnswerJudge {
                 failure, new Findings(comparison, checks, List.of()), Optional.empty(), Optional.empty());
     }
 
-    /// Of a signature that no stored key made, the certificate that came along says most: the administrator compares
-    /// it with the stored ones. It is a claim, as everything in a response that was not verified.
+    /// Of a signature that no stored key made, the certificate that came along says most: the administrator
+    /// compares it with the stored ones. It is a claim, as everything in a response that was not verified.
     private static String received(ResponseRefusal refusal) {
         var claimed = refusal.certificateFingerprint();
         return refusal.code().equals(SIGNATURE_INVALID)

@@ -20,9 +20,12 @@ public sealed interface AnswerOutcome {
     /// Nobody had asked, so the attempt begins anew with a question of ours.
     record Restarted(SamlRequest question) implements AnswerOutcome {}
 
-    /// Nobody had asked, and there is no beginning anew: the connection signs nobody in, or the identity provider
-    /// answers every question with such an answer.
+    /// Nobody had asked, and there is no beginning anew: the connection signs nobody in, or the identity
+    /// provider answers every question with such an answer.
     record Unsolicited() implements AnswerOutcome {}
+
+    /// Nobody had asked, and the connection signs nobody in until it is switched on again.
+    record SwitchedOff() implements AnswerOutcome {}
 
     /// No such connection.
     record Unknown() implements AnswerOutcome {}

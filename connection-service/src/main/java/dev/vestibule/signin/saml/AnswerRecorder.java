@@ -26,10 +26,11 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
-/// Records what became of an answer: events, the used-up question and assertion, what is kept sealed, and for a
-/// test its mark on the connection, all in one append. Of two answers to one question at the same time one gets
-/// through.
+/// Records what became of an answer: events, the used-up question and assertion, what is kept sealed, and for
+/// a test its mark on the connection, all in one append. Of two answers to one question at the same time one
+/// gets through.
 @ApplicationScoped
 public class AnswerRecorder {
     /// Raised by `connection_stays`.
@@ -39,12 +40,19 @@ public class AnswerRecorder {
     private final Connections connections;
     private final SamlRequests requests;
     private final SignInContents contents;
+    private final SignInMeters meters;
 
-    AnswerRecorder(Commands commands, Connections connections, SamlRequests requests, SignInContents contents) {
+    AnswerRecorder(
+            Commands commands,
+            Connections connections,
+            SamlRequests requests,
+            SignInContents contents,
+            SignInMeters meters) {
         this.commands = commands;
         this.connections = connections;
         this.requests = requests;
         this.contents = contents;
+        this.meters = meters;
     }
 
     /// How recording ended.
@@ -79,7 +87,8 @@ public class AnswerRecorder {
                     unit.alsoWrite(requests.consumeWhileConnected(request, arrival.at()))
                             .alsoWrite(AssertionsSeen.once(request, facts.assertionId(), until, arrival.at()));
                     return commit(unit, kept);
-                });
+                })
+                .invoke(recording -> ifRecorded(recording, () -> meters.succeeded(request.test())));
     }
 
     Uni<Recording> refuse(SamlRequest request, Judgement.Refused judged, Received received, Arrival arrival) {
@@ -93,7 +102,17 @@ public class AnswerRecorder {
                             .ifPresent(response -> unit.alsoWrite(AssertionsSeen.anyway(
                                     request, response.facts().assertionId(), response.replayUntil(), arrival.at())));
                     return commit(unit, kept);
-                });
+                })
+                .invoke(recording -> ifRecorded(
+                        recording,
+                        () -> meters.failed(request.test(), judged.failure().code())));
+    }
+
+    /// What another answer or another replica recorded is counted there.
+    private static void ifRecorded(Recording recording, Runnable count) {
+        if (recording == Recording.RECORDED) {
+            count.run();
+        }
     }
 
     private static Uni<Recording> commit(UnitOfWork unit, List<StateWrite> kept) {
@@ -125,7 +144,7 @@ public class AnswerRecorder {
     }
 
     /// When and with which request an answer came.
-    record Arrival(String correlationId, Instant at) {
+    record Arrival(String correlationId, @Nullable String traceparent, Instant at) {
         CommandContext context(SamlRequest request) {
             return context(request.environmentId(), request.connectionId());
         }
@@ -136,7 +155,7 @@ public class AnswerRecorder {
 
         private CommandContext context(String environmentId, String connectionId) {
             var actor = new Actor("identity_provider", connectionId);
-            return new CommandContext(environmentId, actor, correlationId, null, null, at);
+            return new CommandContext(environmentId, actor, correlationId, null, traceparent, at);
         }
     }
 }

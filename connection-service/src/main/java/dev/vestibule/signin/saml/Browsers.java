@@ -10,13 +10,13 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/// Tells browsers apart by a random cookie, so that an answer counts only in the browser that took the question
-/// along: otherwise a stranger could sign somebody else in as himself.
+/// Tells browsers apart by a random cookie, so that an answer counts only in the browser that took the
+/// question along: otherwise a stranger could sign somebody else in as himself.
 ///
-/// The cookie has to come back with a form posted from the site of the identity provider, hence `SameSite=None`,
-/// which browsers accept with `Secure` only. They take a loopback address for secure, so the same cookie works for
-/// a developer without TLS (tried with Chromium: `Secure; SameSite=None` comes back over http to 127.0.0.1, `Lax`
-/// does not).
+/// The cookie has to come back with a form posted from the site of the identity provider, hence
+/// `SameSite=None`, which browsers accept with `Secure` only. They take a loopback address for secure, so the
+/// same cookie works for a developer without TLS (tried with Chromium: `Secure; SameSite=None` comes back
+/// over http to 127.0.0.1, `Lax` does not).
 @ApplicationScoped
 public class Browsers {
     /// The prefix keeps neighbours on other hosts of the same site from setting it.

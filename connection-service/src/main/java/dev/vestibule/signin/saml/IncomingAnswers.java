@@ -1,6 +1,9 @@
 package dev.vestibule.signin.saml;
 
 import dev.vestibule.connection.ConnectionState.Active;
+import dev.vestibule.connection.ConnectionState.Draft;
+import dev.vestibule.connection.ConnectionState.Inactive;
+import dev.vestibule.connection.ConnectionState.Validating;
 import dev.vestibule.connection.projection.OrganizationFacts;
 import dev.vestibule.connection.saml.agreement.ReceivedResponse;
 import dev.vestibule.connection.saml.agreement.ResponseVerdict;
@@ -22,8 +25,8 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.Optional;
 
-/// What happens to everything that is posted to the address of a connection: find the question it may answer, let
-/// both verifiers judge it, read the connection again, record.
+/// What happens to everything that is posted to the address of a connection: find the question it may answer,
+/// let both verifiers judge it, read the connection again, record.
 @ApplicationScoped
 public class IncomingAnswers {
     private static final Duration ONE_RESTART_IN = Duration.ofSeconds(60);
@@ -64,9 +67,9 @@ public class IncomingAnswers {
                                 .orElseGet(() -> unsolicited(posted, claims))));
     }
 
-    /// The question is found by what the answer says it answers. Where it names none of this connection, the handle
-    /// that came back leads to it, but only to record why a test failed or what could not be read: nothing is
-    /// accepted so.
+    /// The question is found by what the answer says it answers. Where it names none of this connection, the
+    /// handle that came back leads to it, but only to record why a test failed or what could not be read:
+    /// nothing is accepted so.
     private Uni<Optional<SamlRequest>> question(PostedAnswer posted, Claims claims) {
         return claims.inResponseTo()
                 .map(id -> requests.byId(posted.connectionId(), id))
@@ -86,9 +89,9 @@ public class IncomingAnswers {
         if (request.consumed()) {
             return Uni.createFrom().item(new AnswerOutcome.AlreadyAnswered(request.signInId()));
         }
-        var arrival = new Arrival(posted.correlationId(), clock.instant());
+        var arrival = new Arrival(posted.correlationId(), posted.traceparent(), clock.instant());
         return verification
-                .verify(request, posted.samlResponse(), arrival.at())
+                .verify(request, posted.samlResponse(), claims.encrypted(), arrival.at())
                 .flatMap(verdict -> judged(request, posted, claims, verdict, arrival));
     }
 
@@ -147,22 +150,24 @@ public class IncomingAnswers {
                 : new AnswerOutcome.Refused(request.signInId());
     }
 
-    /// Nothing of it is believed. An active connection asks a question of its own, once a minute and browser: an
-    /// identity provider that answers no question would send the browser around for ever.
+    /// Nothing of it is believed. An active connection asks a question of its own, once a minute and browser:
+    /// an identity provider that answers no question would send the browser around for ever.
     private Uni<AnswerOutcome> unsolicited(PostedAnswer posted, Claims claims) {
         return connections.findAnywhere(posted.connectionId()).flatMap(found -> {
             if (found.isEmpty()) {
                 return Uni.createFrom().item(new AnswerOutcome.Unknown());
             }
-            return found.get().state() instanceof Active active
-                    ? restartOnce(posted, claims, found.get(), active)
-                    : Uni.createFrom().item(new AnswerOutcome.Unsolicited());
+            return switch (found.get().state()) {
+                case Active active -> restartOnce(posted, claims, found.get(), active);
+                case Inactive _ -> Uni.createFrom().item(new AnswerOutcome.SwitchedOff());
+                case Draft _, Validating _ -> Uni.createFrom().item(new AnswerOutcome.Unsolicited());
+            };
         });
     }
 
     private Uni<AnswerOutcome> restartOnce(
             PostedAnswer posted, Claims claims, StoredConnection connection, Active active) {
-        var arrival = new Arrival(posted.correlationId(), clock.instant());
+        var arrival = new Arrival(posted.correlationId(), posted.traceparent(), clock.instant());
         return posted.browser()
                 .map(browser -> requests.restartedSince(
                         connection.connectionId(), browser, arrival.at().minus(ONE_RESTART_IN)))
@@ -187,13 +192,15 @@ public class IncomingAnswers {
 
     private record Result(Recording recording, boolean accepted) {}
 
-    /// What a response says about itself before anybody verified it. It serves to find the question, and to be shown.
-    private record Claims(Optional<String> inResponseTo, boolean readable, String text) {
+    /// What a response says about itself before anybody verified it. It serves to find the question, and to
+    /// be shown.
+    private record Claims(Optional<String> inResponseTo, boolean readable, boolean encrypted, String text) {
         static Claims of(PostedAnswer posted) {
             var received = ReceivedResponse.decode(posted.samlResponse());
             return new Claims(
                     received.flatMap(ReceivedResponse::claimedInResponseTo),
                     received.flatMap(ReceivedResponse::claimedIssuer).isPresent(),
+                    received.filter(ReceivedResponse::isEncrypted).isPresent(),
                     Base64Text.decode(posted.samlResponse())
                             .map(bytes -> new String(bytes, StandardCharsets.UTF_8))
                             .orElse(posted.samlResponse()));

@@ -14,8 +14,8 @@ sealed interface Judgement {
     record Accepted(VerifiedResponse response, Verification verification, SealedProfile profile, Findings findings)
             implements Judgement {}
 
-    /// @param response is there when it was verified and refused for another reason: its assertion is used up all the
-    /// same
+    /// @param response is there when it was verified and refused for another reason: its assertion is used up
+    ///     all the same
     /// @param profile who it was about, if that can be believed
     record Refused(
             Failure failure, Findings findings, Optional<VerifiedResponse> response, Optional<SealedProfile> profile)

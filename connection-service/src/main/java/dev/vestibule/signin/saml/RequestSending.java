@@ -23,7 +23,8 @@ import java.util.Base64;
 import java.util.Optional;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
-/// Hands a question to a browser: signed as the configuration says, bound to this browser, and kept as it left.
+/// Hands a question to a browser: signed as the configuration says, bound to this browser, and kept as it
+/// left.
 @ApplicationScoped
 public class RequestSending {
     private final SamlRequests requests;
@@ -48,8 +49,8 @@ public class RequestSending {
         this.origin = origin;
     }
 
-    /// Empty if another browser has the question, it was answered, or its connection is gone. The same browser may
-    /// take it again: somebody reloaded the page.
+    /// Empty if another browser has the question, it was answered, or its connection is gone. The same
+    /// browser may take it again: somebody reloaded the page.
     public Uni<Optional<OutgoingRequest>> send(SamlRequest request, BrowserHash browser) {
         var now = clock.instant();
         if (request.consumed() || request.isExpired(now)) {

@@ -1,12 +1,12 @@
 package dev.vestibule.signin.saml;
 
-/// Two mistakes that are made in the console of the identity provider and show as a wrong audience or destination:
-/// the two values stand in each other's field, or one differs by what cannot be seen well.
+/// Two mistakes that are made in the console of the identity provider and show as a wrong audience or
+/// destination: the two values stand in each other's field, or one differs by what cannot be seen well.
 final class ValueMistakes {
     private static final String AUDIENCE = "saml.audience_mismatch";
     private static final String DESTINATION = "saml.destination_mismatch";
-    private static final String SWAPPED = "input.swapped_values";
-    private static final String WHITESPACE = "input.whitespace";
+    static final String SWAPPED = "input.swapped_values";
+    static final String WHITESPACE = "input.whitespace";
     private static final String ACS = "/acs";
 
     private ValueMistakes() {}

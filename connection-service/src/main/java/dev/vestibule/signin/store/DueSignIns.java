@@ -10,8 +10,8 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.stream.StreamSupport;
 
-/// Attempts whose time is up. A claim puts one aside for a while: whoever has it either moves it on, which ends its
-/// waiting, or is gone, and then it is claimed again.
+/// Attempts whose time is up. A claim puts one aside for a while: whoever has it either moves it on, which
+/// ends its waiting, or is gone, and then it is claimed again.
 @ApplicationScoped
 public class DueSignIns {
     private static final Duration CLAIM = Duration.ofMinutes(1);

@@ -3,22 +3,22 @@ package dev.vestibule.signin.store;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
-import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/// Drops rows whose time is over: raw traffic and profiles, used-up assertions, questions nobody can answer any
-/// more.
+/// Drops rows whose time is over: raw traffic and profiles, used-up assertions, questions nobody can answer
+/// any more.
 @ApplicationScoped
 public class ExpiredContent {
-    private static final List<String> DROP = List.of(
-            "delete from sign_in_content where expires_at <= $1",
-            "delete from saml_assertion_seen where not_on_or_after <= $1",
+    private static final List<Expiry> EXPIRIES = List.of(
+            new Expiry("sign_in_content", List.of("sign_in_id"), "expires_at", Duration.ZERO),
+            new Expiry(
+                    "saml_assertion_seen", List.of("connection_id", "assertion_id"), "not_on_or_after", Duration.ZERO),
             // an answer that comes later still finds its question for a day, to be told what is wrong with it
-            "delete from saml_request where expires_at <= $1::timestamptz - interval '1 day'");
+            new Expiry("saml_request", List.of("request_id"), "expires_at", Duration.ofDays(1)));
 
     private final Pool pool;
 
@@ -29,11 +29,9 @@ public class ExpiredContent {
     /// How many rows went.
     public Uni<Integer> drop(Instant now) {
         return Multi.createFrom()
-                .iterable(DROP)
+                .iterable(EXPIRIES)
                 .onItem()
-                .transformToUniAndConcatenate(sql -> pool.preparedQuery(sql)
-                        .execute(Tuple.of(now.atOffset(ZoneOffset.UTC)))
-                        .map(rows -> rows.rowCount()))
+                .transformToUniAndConcatenate(expiry -> expiry.drop(pool, now))
                 .collect()
                 .with(Collectors.summingInt(count -> count));
     }

@@ -3,7 +3,8 @@ package dev.vestibule.signin.store;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// What was looked at in an answer, received against expected. Kept sealed: a received value may name a person.
+/// What was looked at in an answer, received against expected. Kept sealed: a received value may name a
+/// person.
 ///
 /// @param checks in the order of the diagnosis page
 /// @param warnings what did not stop this sign-in and should be changed

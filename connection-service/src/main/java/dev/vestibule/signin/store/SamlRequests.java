@@ -71,7 +71,8 @@ public class SamlRequests {
         return StateWrite.of(CONSUME, request.requestId(), time(at));
     }
 
-    /// For the append of an answer that was accepted: it fails when the connection no longer signs anybody in.
+    /// For the append of an answer that was accepted: it fails when the connection no longer signs anybody
+    /// in.
     public StateWrite consumeWhileConnected(SamlRequest request, Instant at) {
         return StateWrite.of(CONSUME_WHILE_CONNECTED, request.requestId(), time(at), request.test());
     }

@@ -3,8 +3,8 @@ package dev.vestibule.signin.store;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// Who signed in, as it is kept sealed beside the attempt: for the page that shows it, and for the application that
-/// exchanges the code.
+/// Who signed in, as it is kept sealed beside the attempt: for the page that shows it, and for the
+/// application that exchanges the code.
 ///
 /// @param attributes all that arrived, in the order of their names
 public record SealedProfile(

@@ -4,8 +4,8 @@ import java.time.Instant;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/// What is kept sealed about one attempt, opened. After its time, or once the key of the organization is destroyed,
-/// all of it is empty.
+/// What is kept sealed about one attempt, opened. After its time, or once the key of the organization is
+/// destroyed, all of it is empty.
 public record SignInContent(
         Optional<Sent> sent, Optional<Received> received, Optional<SealedProfile> profile, Findings findings) {
 

@@ -19,7 +19,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/// Keeps what went over the wire and who it was about: sealed with the organization's key, for a limited time.
+/// Keeps what went over the wire and who it was about: sealed with the organization's key, for a limited
+/// time.
 @ApplicationScoped
 public class SignInContents {
     private static final String SENT = """
@@ -140,7 +141,8 @@ public class SignInContents {
                         .orElseGet(Findings::none));
     }
 
-    /// The fingerprint under which attempts of an address or a domain are found; empty when nothing was sealed yet.
+    /// The fingerprint under which attempts of an address or a domain are found; empty when nothing was
+    /// sealed yet.
     public Uni<Optional<byte[]>> fingerprint(String environmentId, String organizationId, String search) {
         var text = search.startsWith("@") ? search.substring(1) : search;
         return keys.find(environmentId, organizationId)

@@ -5,8 +5,8 @@ import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// All that can be told about an attempt without saying who signed in: a line of the log, or the same from the
-/// owner's table.
+/// All that can be told about an attempt without saying who signed in: a line of the log, or the same from
+/// the owner's table.
 ///
 /// @param state as the web apps know it
 /// @param currentHash of the latest configuration of the connection, null when none is known

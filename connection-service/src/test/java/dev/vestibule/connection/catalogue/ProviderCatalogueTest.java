@@ -14,7 +14,8 @@ class ProviderCatalogueTest {
     private static final ProviderCatalogue CATALOGUE = ProviderCatalogue.load();
     private static final Path SOURCES = Path.of("src", "main", "java");
     private static final Pattern CODE = Pattern.compile("\"((?:input|saml|sign_in)\\.[a-z_]+)\"");
-    /// What no sign-in fails with: the identity provider's own page says it, and all we see is that nothing arrives.
+    /// What no sign-in fails with: the identity provider's own page says it, and all we see is that nothing
+    /// arrives.
     private static final Set<String> NEVER_A_FAILURE = Set.of("saml.user_not_assigned");
 
     @Test

@@ -31,7 +31,10 @@ class ConfigurationHashTest {
                 saml("https://idp.example", "https://idp.example/sso2", Set.of("aa", "bb"), null, true),
                 saml("https://idp.example", "https://idp.example/sso", Set.of("aa"), null, true),
                 saml("https://idp.example", "https://idp.example/sso", Set.of("aa", "bb"), "", true),
-                saml("https://idp.example", "https://idp.example/sso", Set.of("aa", "bb"), null, false));
+                saml("https://idp.example", "https://idp.example/sso", Set.of("aa", "bb"), null, false),
+                encrypted("cc", false),
+                encrypted("cc", true),
+                encrypted("dd", false));
     }
 
     private static SignInConfiguration saml(
@@ -47,6 +50,27 @@ class ConfigurationHashTest {
                 false,
                 "restart",
                 Map.of("email", "mail"));
+    }
+
+    private static SignInConfiguration encrypted(String key, boolean allowsAesCbc) {
+        return new SignInConfiguration.Saml(
+                SAML.identityProviderEntityId(),
+                SAML.singleSignOnUrl(),
+                SAML.binding(),
+                SAML.signingCertificates(),
+                SAML.nameIdFormat(),
+                SAML.signsRequests(),
+                key,
+                allowsAesCbc,
+                SAML.identityProviderInitiated(),
+                SAML.attributeMapping());
+    }
+
+    @Test
+    void everyWayToEncryptHasItsHash() {
+        assertThat(Stream.of(encrypted("cc", false), encrypted("cc", true), encrypted("dd", false))
+                        .map(SignInConfiguration::hash))
+                .doesNotHaveDuplicates();
     }
 
     @ParameterizedTest

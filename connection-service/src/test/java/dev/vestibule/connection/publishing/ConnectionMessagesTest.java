@@ -2,6 +2,7 @@ package dev.vestibule.connection.publishing;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.vestibule.connection.AssertionEncryption;
 import dev.vestibule.connection.ConfigurationMode;
 import dev.vestibule.connection.ConnectionEvent;
 import dev.vestibule.connection.ConnectionEvent.ConnectionActivated;
@@ -45,12 +46,25 @@ class ConnectionMessagesTest {
             List.of(certificate("bb"), certificate("aa")),
             true,
             null,
+            null,
             "abc");
+    private static final SamlConfiguration ENCRYPTED = new SamlConfiguration(
+            ConfigurationMode.METADATA_URL,
+            "https://idp.example/metadata",
+            "https://idp.example",
+            "https://idp.example/sso",
+            SsoBinding.REDIRECT,
+            List.of(certificate("aa")),
+            true,
+            null,
+            new AssertionEncryption("cc", "MIIC", true),
+            "abcd");
 
     static Stream<ConnectionEvent> everyEvent() {
         return Stream.of(
                 new ConnectionDrafted(ID, "org_1", new Provider("okta-saml", "OktaSAML"), "Acme", null, NOON),
                 new MetadataConfigured(ID, CONFIGURATION, "portal_link_1", NOON),
+                new MetadataConfigured(ID, ENCRYPTED, null, NOON),
                 new ConnectionTested(ID, "sign_in_1", "abc", NOON),
                 new ConnectionActivated(ID, "OktaSAML", "Acme", Liveness.VALIDATING, "abc", "portal_link_1", NOON),
                 new ConnectionDeactivated(ID, "OktaSAML", "Acme", DeactivationReason.UNABLE_TO_AUTHENTICATE, NOON),
@@ -64,6 +78,20 @@ class ConnectionMessagesTest {
         var types = ConnectionEventTypes.TYPES;
 
         assertThat(types.read(types.typeOf(event), types.write(event))).isEqualTo(event);
+    }
+
+    @Test
+    void aConfigurationFromBeforeEncryptionHasNone() {
+        var stored = """
+                {"connection_id": "conn_1", "configuration": {"mode": "metadata_xml", "metadata_url": null,
+                 "idp_entity_id": "https://idp.example", "idp_sso_url": "https://idp.example/sso",
+                 "idp_sso_binding": "post", "certificates": [], "sign_requests": true, "name_id_format": null,
+                 "hash": "abc"}, "portal_link_id": null, "configured_at": "2026-11-24T12:00:00Z"}""";
+
+        assertThat(ConnectionEventTypes.TYPES.read("connection.metadata_configured.v1", stored))
+                .isInstanceOfSatisfying(
+                        MetadataConfigured.class,
+                        event -> assertThat(event.configuration().encryption()).isNull());
     }
 
     @ParameterizedTest

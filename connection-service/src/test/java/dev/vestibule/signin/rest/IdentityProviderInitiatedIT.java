@@ -87,6 +87,25 @@ class IdentityProviderInitiatedIT {
     }
 
     @Test
+    void aConnectionThatIsSwitchedOffSaysSo() {
+        var scene = SignInScene.active();
+        deactivate(scene);
+        var page = unsolicited(scene, null);
+        page.then().statusCode(403).contentType("text/html");
+        assertThat(page.getBody().asString()).contains("Single Sign-On is switched off");
+        assertThat(signIns(scene)).isEmpty();
+    }
+
+    @Test
+    void aConnectionThatIsSwitchedOffIsStillTested() {
+        var scene = SignInScene.active();
+        deactivate(scene);
+        var question = scene.startedTest();
+        scene.post(question, scene.honest(question)).then().statusCode(303);
+        assertThat(scene.tests().getString("data[0].state")).isEqualTo("test_successful");
+    }
+
+    @Test
     void aDeactivationInTheMiddleGivesNothing() {
         // Given
         var scene = SignInScene.active();
@@ -100,6 +119,9 @@ class IdentityProviderInitiatedIT {
         response.then().statusCode(403);
         assertThat(onlySignIn(scene)).containsExactly("failed", "identity_provider");
         assertThat(failureOf(scene)).containsExactly("sign_in.unclassified", "R39 connection-state");
+        var failure = scene.detail(idOf(scene));
+        assertThat(failure.getString("failure.received")).isEqualTo("a connection that is inactive");
+        assertThat(failure.getString("failure.expected")).isEqualTo("a connection that signs people in");
     }
 
     @Test
@@ -141,6 +163,12 @@ class IdentityProviderInitiatedIT {
         var rows = signIns(scene);
         assertThat(rows).hasSize(1);
         return rows.getFirst();
+    }
+
+    private String idOf(SignInScene scene) {
+        return rows("select sign_in_id, state from sign_in where connection_id = $1", scene)
+                .getFirst()
+                .getFirst();
     }
 
     private List<String> failureOf(SignInScene scene) {

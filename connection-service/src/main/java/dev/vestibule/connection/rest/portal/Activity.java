@@ -95,6 +95,8 @@ public record Activity(
         addConfiguration(changes, "certificates", before, after, Activity::fingerprints);
         addConfiguration(changes, "sign_requests", before, after, one -> Boolean.toString(one.signRequests()));
         addConfiguration(changes, "name_id_format", before, after, SamlConfiguration::nameIdFormat);
+        addConfiguration(changes, "encryption_certificate", before, after, Activity::encryptionCertificate);
+        addConfiguration(changes, "allow_aes_cbc", before, after, Activity::allowAesCbc);
         return changes;
     }
 
@@ -129,6 +131,16 @@ public record Activity(
 
     private static @Nullable String provider(ConnectionState state) {
         return state instanceof Present present ? present.identity().provider().slug() : null;
+    }
+
+    private static @Nullable String encryptionCertificate(SamlConfiguration configuration) {
+        var encryption = configuration.encryption();
+        return encryption == null ? null : CertificateView.withColons(encryption.fingerprint());
+    }
+
+    private static @Nullable String allowAesCbc(SamlConfiguration configuration) {
+        var encryption = configuration.encryption();
+        return encryption == null ? null : Boolean.toString(encryption.allowAesCbc());
     }
 
     private static String fingerprints(SamlConfiguration configuration) {

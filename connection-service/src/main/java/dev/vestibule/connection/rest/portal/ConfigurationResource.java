@@ -3,6 +3,7 @@ package dev.vestibule.connection.rest.portal;
 import dev.vestibule.connection.ConnectionCommand.ConfigureMetadata;
 import dev.vestibule.connection.SamlConfiguration;
 import dev.vestibule.connection.catalogue.ProviderCatalogue;
+import dev.vestibule.connection.rest.ConnectionProblems;
 import dev.vestibule.connection.rest.ConnectionView;
 import dev.vestibule.connection.saml.request.SamlAddresses;
 import dev.vestibule.connection.setup.Checked;
@@ -64,18 +65,32 @@ public class ConfigurationResource {
         return switch (checked) {
             case Checked.Accepted<SamlConfiguration>(var configuration) ->
                 connections.run(
-                        visit, connection, new ConfigureMetadata(configuration, visit.linkId(), clock.instant()));
+                        visit,
+                        connection,
+                        new ConfigureMetadata(
+                                configuration,
+                                connection
+                                        .state()
+                                        .current()
+                                        .map(SamlConfiguration::hash)
+                                        .orElse(null),
+                                visit.linkId(),
+                                clock.instant()));
             case Checked.Rejected<SamlConfiguration>(var reason) -> throw ConnectionProblems.of(reason, catalogue);
         };
     }
 
-    /// Nothing said about the NameID means what the catalogue says about the provider.
+    /// Nothing said about the NameID means what the catalogue says about the provider. Encryption has a
+    /// switch of its own and stays as it is.
     private Wishes wishes(StoredConnection connection, @Nullable BroughtRequest request) {
         var wished = request == null ? null : BroughtRequest.blankIsNone(request.nameIdFormat());
         @Nullable String usual = catalogue
                 .find(connection.identity().provider().slug())
                 .map(entry -> entry.defaultNameId())
                 .orElse(null);
-        return new Wishes(request == null ? null : request.signRequests(), wished == null ? usual : wished);
+        return new Wishes(
+                request == null ? null : request.signRequests(),
+                wished == null ? usual : wished,
+                connection.state().current().map(SamlConfiguration::encryption).orElse(null));
     }
 }

@@ -7,6 +7,7 @@ import dev.vestibule.connection.ConnectionRefusal;
 import dev.vestibule.connection.Provider;
 import dev.vestibule.connection.catalogue.ProviderCatalogue;
 import dev.vestibule.connection.peer.OrganizationNames;
+import dev.vestibule.connection.rest.ConnectionProblems;
 import dev.vestibule.connection.rest.ConnectionView;
 import dev.vestibule.workos.caller.Caller.PortalCaller;
 import dev.vestibule.workos.caller.Callers;

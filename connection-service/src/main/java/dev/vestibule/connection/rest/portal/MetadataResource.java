@@ -2,6 +2,7 @@ package dev.vestibule.connection.rest.portal;
 
 import dev.vestibule.connection.catalogue.ProviderCatalogue;
 import dev.vestibule.connection.rest.CertificateView;
+import dev.vestibule.connection.rest.ConnectionProblems;
 import dev.vestibule.connection.saml.metadata.IdentityProviderMetadata;
 import dev.vestibule.connection.saml.metadata.IdentityProviderMetadata.Endpoint;
 import dev.vestibule.connection.saml.metadata.InputFinding;

@@ -2,13 +2,16 @@ package dev.vestibule.connection.rest.portal;
 
 import dev.vestibule.connection.ConnectionCommand;
 import dev.vestibule.connection.ConnectionRefusal;
+import dev.vestibule.connection.rest.ConnectionProblems;
 import dev.vestibule.connection.rest.ConnectionView;
 import dev.vestibule.connection.rest.ConnectionViews;
 import dev.vestibule.connection.store.Connections;
 import dev.vestibule.connection.store.StoredConnection;
 import dev.vestibule.eventsourcing.postgres.store.Outcome;
+import dev.vestibule.eventsourcing.postgres.store.StateWrite;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
 import java.util.Optional;
 
 /// The one connection that a portal session is about.
@@ -46,12 +49,17 @@ public class PortalConnections {
         });
     }
 
+    /// The same with writes that belong to the command.
+    Uni<Void> run(PortalVisit visit, StoredConnection connection, ConnectionCommand command, List<StateWrite> writes) {
+        return connections.handle(connection, command, writes, visit.context()).flatMap(PortalConnections::orProblem);
+    }
+
     Uni<Void> draft(PortalVisit visit, ConnectionCommand.DraftConnection command) {
-        return connections.draft(command, visit.context()).map(refusal -> {
-            if (refusal.isPresent()) {
-                throw ConnectionProblems.of(refusal.get());
-            }
-            return null;
-        });
+        return connections.draft(command, visit.context()).flatMap(PortalConnections::orProblem);
+    }
+
+    private static Uni<Void> orProblem(Optional<ConnectionRefusal> refusal) {
+        return refusal.map(reason -> Uni.createFrom().<Void>failure(ConnectionProblems.of(reason)))
+                .orElseGet(() -> Uni.createFrom().voidItem());
     }
 }

@@ -7,8 +7,8 @@ import dev.vestibule.connection.store.ConnectionList;
 import dev.vestibule.connection.store.ConnectionList.Filter;
 import dev.vestibule.connection.store.Connections;
 import dev.vestibule.connection.store.StoredConnection;
+import dev.vestibule.eventsourcing.postgres.request.CommandContexts.Asked;
 import dev.vestibule.eventsourcing.postgres.store.Actor;
-import dev.vestibule.eventsourcing.postgres.store.CommandContext;
 import dev.vestibule.eventsourcing.postgres.store.Outcome;
 import dev.vestibule.workos.caller.Caller.ApiKeyCaller;
 import dev.vestibule.workos.caller.Callers;
@@ -76,8 +76,7 @@ public class ConnectionsResource {
     public Uni<Void> delete(@RestPath String id) {
         var key = caller.as(ApiKeyCaller.class);
         var now = clock.instant();
-        var context = new CommandContext(
-                key.environmentId(), new Actor("api_key", key.apiKeyId()), caller.requestId(), null, null, now);
+        var context = Asked.of(caller, now).context(key.environmentId(), new Actor("api_key", key.apiKeyId()));
         return existing(key.environmentId(), id)
                 .flatMap(connection -> connections.handle(connection, new DeleteConnection(now), context))
                 .map(outcome -> {

@@ -7,8 +7,8 @@ import java.util.Deque;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
-/// Stops guessing at encrypted assertions: after twenty that could not be opened within a minute, a connection
-/// opens none for a while. Oracles against CBC need thousands of tries.
+/// Stops guessing at encrypted assertions: after twenty that could not be opened within a minute, a
+/// connection opens none for a while. Oracles against CBC need thousands of tries.
 final class DecryptionLimit {
     private static final int FAILURES = 20;
     private static final Duration WINDOW = Duration.ofMinutes(1);

@@ -10,8 +10,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
-/// R01: what arrives at the assertion consumer service (SAML bindings 2.0, section 3.5). Names are compared after
-/// one decoding, so that a percent-encoded twin of a field is the same field and not a second opinion
+/// R01: what arrives at the assertion consumer service (SAML bindings 2.0, section 3.5). Names are compared
+/// after one decoding, so that a percent-encoded twin of a field is the same field and not a second opinion
 /// (CVE-2026-117691).
 public sealed interface PostedForm {
     record Read(String samlResponse, Optional<String> relayState) implements PostedForm {}

@@ -16,8 +16,8 @@ import java.time.OffsetDateTime;
 import java.util.Optional;
 import org.w3c.dom.Element;
 
-/// A response before anybody verified it. What it claims serves to find the request it may belong to and to explain
-/// a refusal; nothing of it may be believed.
+/// A response before anybody verified it. What it claims serves to find the request it may belong to and to
+/// explain a refusal; nothing of it may be believed.
 public final class ReceivedResponse {
     private final byte[] bytes;
     private final Optional<Element> root;
@@ -64,7 +64,7 @@ public final class ReceivedResponse {
                 .flatMap(ReceivedResponse::instant);
     }
 
-    boolean isEncrypted() {
+    public boolean isEncrypted() {
         return root.filter(response -> !Elements.children(response, ASSERTION, "EncryptedAssertion")
                         .isEmpty())
                 .isPresent();

@@ -23,8 +23,9 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
 
-/// The one way from a received response to a verified one. Both verifiers always run, each on its own copy of the
-/// bytes and within its time; whatever goes wrong inside one of them is a refusal. Blocks: not for an event loop.
+/// The one way from a received response to a verified one. Both verifiers always run, each on its own copy of
+/// the bytes and within its time; whatever goes wrong inside one of them is a refusal. Blocks: not for an
+/// event loop.
 public final class SamlResponses implements AutoCloseable {
     private static final Duration TIME_LIMIT = Duration.ofSeconds(2);
 
@@ -49,6 +50,11 @@ public final class SamlResponses implements AutoCloseable {
         this.alarm = alarm;
     }
 
+    /// All that a disagreement can be called in `ResponseRefusal.rule`.
+    public static List<String> rulesOfAgreement() {
+        return VerifierAgreement.rules();
+    }
+
     /// The connection counts what could not be decrypted.
     public ResponseVerdict verify(
             String samlResponse, String connectionId, ResponseExpectations expectations, ResponseKeys keys) {
@@ -60,7 +66,8 @@ public final class SamlResponses implements AutoCloseable {
     public ResponseVerdict verify(
             ReceivedResponse received, String connectionId, ResponseExpectations expectations, ResponseKeys keys) {
         var now = expectations.now();
-        if (received.isEncrypted() && decryptions.isReached(connectionId, now)) {
+        var opens = !keys.decryption().isEmpty();
+        if (opens && received.isEncrypted() && decryptions.isReached(connectionId, now)) {
             return refused(Verifier.STRICT, tooManyFailures(), received, expectations);
         }
         var first = threads.submit(() -> guarded(strict, received.bytes(), expectations, keys));
@@ -71,7 +78,7 @@ public final class SamlResponses implements AutoCloseable {
         return switch (VerifierAgreement.of(strictOutcome, keycloakOutcome, expectations)) {
             case Agreed(var response) -> new ResponseVerdict.Verified(response, checks);
             case Disputed disputed -> {
-                if (disputed.code().equals(SamlMistake.ASSERTION_ENCRYPTED.id())) {
+                if (opens && disputed.code().equals(SamlMistake.ASSERTION_ENCRYPTED.id())) {
                     decryptions.failed(connectionId, now);
                 }
                 var refusal = refusal(disputed, received, expectations);

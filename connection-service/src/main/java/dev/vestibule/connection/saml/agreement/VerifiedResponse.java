@@ -5,8 +5,9 @@ import java.time.Duration;
 import java.time.Instant;
 
 /// What both verifiers read alike from a response both accept. There is no other way to one than through
-/// `VerifierAgreement`, and nothing but this leads to a profile. The caller still has to consume the request named
-/// in `inResponseTo` (R29), re-read the connection (R39) and keep `assertionId` until `replayUntil` (R40).
+/// `VerifierAgreement`, and nothing but this leads to a profile. The caller still has to consume the request
+/// named in `inResponseTo` (R29), re-read the connection (R39) and keep `assertionId` until `replayUntil`
+/// (R40).
 public final class VerifiedResponse {
     private final AssertionFacts facts;
     private final Instant receivedAt;

@@ -13,8 +13,8 @@ import java.util.Optional;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/// Two verifiers, one answer: both have to accept, and to have read the same. A parser that sees another document
-/// than the next, or a mistake in our own rules, has to fool two code bases in the same way.
+/// Two verifiers, one answer: both have to accept, and to have read the same. A parser that sees another
+/// document than the next, or a mistake in our own rules, has to fool two code bases in the same way.
 final class VerifierAgreement {
     private static final List<Field> FIELDS = List.of(
             new Field("verifiedElements", AssertionFacts::verifiedElements),
@@ -43,6 +43,15 @@ final class VerifierAgreement {
 
     private VerifierAgreement() {}
 
+    /// The names under which a disagreement is recorded, one per field.
+    static List<String> rules() {
+        return FIELDS.stream().map(VerifierAgreement::rule).toList();
+    }
+
+    private static String rule(Field field) {
+        return "agreement." + field.name();
+    }
+
     sealed interface Answer {
         record Agreed(VerifiedResponse response) implements Answer {}
 
@@ -67,7 +76,7 @@ final class VerifierAgreement {
                 .<Answer>map(field -> new Answer.Disputed(
                         Verifier.AGREEMENT,
                         SamlMistake.SIGNATURE_INVALID.id(),
-                        "agreement." + field.name(),
+                        rule(field),
                         String.valueOf(field.value().apply(strict)),
                         String.valueOf(field.value().apply(keycloak))))
                 .orElseGet(() ->

@@ -35,8 +35,9 @@ import org.keycloak.saml.processing.api.saml.v2.sig.SAML2Signature;
 import org.keycloak.saml.processing.core.saml.v2.common.SAMLDocumentHolder;
 import org.keycloak.saml.processing.core.saml.v2.util.AssertionUtil;
 
-/// Judges a response with Keycloak's library: its parser, its signature code, its typed objects. What the library
-/// leaves to its caller is added here. Only this package knows the library, which promises no stable interface.
+/// Judges a response with Keycloak's library: its parser, its signature code, its typed objects. What the
+/// library leaves to its caller is added here. Only this package knows the library, which promises no stable
+/// interface.
 public final class KeycloakResponseVerifier implements ResponseVerifier {
 
     public KeycloakResponseVerifier() {
@@ -75,8 +76,8 @@ public final class KeycloakResponseVerifier implements ResponseVerifier {
         return new LibraryFacts(expectations, response, assertion).read(verified);
     }
 
-    /// The library has no limits and lets the parser print what it cannot parse, so such a message never reaches
-    /// it. The document read here is thrown away.
+    /// The library has no limits and lets the parser print what it cannot parse, so such a message never
+    /// reaches it. The document read here is thrown away.
     private static void limit(byte[] bytes) throws Refusal {
         if (HardenedXml.read(bytes, XmlLimits.RESPONSE) instanceof XmlReading.Unreadable(var problem, var received)) {
             var rule = problem == XmlProblem.TOO_LARGE ? ResponseRule.R02 : ResponseRule.R04;

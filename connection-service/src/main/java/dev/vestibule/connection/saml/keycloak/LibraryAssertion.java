@@ -43,8 +43,8 @@ record LibraryAssertion(Element element, AssertionType object) {
         return new LibraryAssertion(element, object);
     }
 
-    /// The library decrypts with whatever algorithm the message names, so the message is looked at first. Every
-    /// failure is the same one.
+    /// The library decrypts with whatever algorithm the message names, so the message is looked at first.
+    /// Every failure is the same one.
     private static Element decrypted(
             ResponseType response, Element encrypted, ResponseExpectations expectations, ResponseKeys keys)
             throws Refusal {

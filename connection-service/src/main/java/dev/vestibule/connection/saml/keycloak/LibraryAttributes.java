@@ -16,8 +16,8 @@ import org.keycloak.dom.saml.v2.assertion.AssertionType;
 import org.keycloak.dom.saml.v2.assertion.AttributeStatementType;
 import org.w3c.dom.Element;
 
-/// Attributes as the library parsed them. It turns an element inside a value into text, so its own document tells
-/// which values were elements.
+/// Attributes as the library parsed them. It turns an element inside a value into text, so its own document
+/// tells which values were elements.
 record LibraryAttributes(Map<String, List<String>> values, Set<String> dropped) {
 
     static LibraryAttributes of(AssertionType assertion, Element element) throws Refusal {

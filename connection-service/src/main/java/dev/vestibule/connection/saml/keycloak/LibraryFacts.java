@@ -41,8 +41,8 @@ import org.keycloak.saml.validators.DestinationValidator;
 import org.keycloak.saml.validators.SubjectConfirmationDataValidator;
 import org.w3c.dom.Element;
 
-/// Holds the typed objects to the profile and reads them. The library's validators read the clock of the machine,
-/// so times are compared here and taken out before its validators see the object.
+/// Holds the typed objects to the profile and reads them. The library's validators read the clock of the
+/// machine, so times are compared here and taken out before its validators see the object.
 final class LibraryFacts {
     private static final DestinationValidator DESTINATIONS = DestinationValidator.forProtocolMap(null);
 

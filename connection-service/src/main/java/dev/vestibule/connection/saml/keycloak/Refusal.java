@@ -4,8 +4,8 @@ import dev.vestibule.connection.saml.response.ResponseCheck;
 import dev.vestibule.connection.saml.response.ResponseRule;
 import dev.vestibule.connection.saml.response.SamlMistake;
 
-/// Ends the work on one response. The library itself refuses by exception, so our glue does the same and one place
-/// turns both into an answer; it never leaves this package.
+/// Ends the work on one response. The library itself refuses by exception, so our glue does the same and one
+/// place turns both into an answer; it never leaves this package.
 final class Refusal extends Exception {
     private final transient ResponseCheck check;
 

@@ -5,6 +5,7 @@ import java.security.cert.CertificateException;
 import java.security.cert.CertificateFactory;
 import java.security.cert.X509Certificate;
 import java.security.interfaces.RSAPublicKey;
+import java.util.Base64;
 import java.util.Optional;
 
 /// Certificates from bytes of others, and what we ask of the keys in them.
@@ -21,6 +22,20 @@ public final class Certificates {
                     : Optional.empty();
         } catch (CertificateException e) {
             return Optional.empty();
+        }
+    }
+
+    /// What was kept in base64.
+    public static Optional<X509Certificate> fromBase64(String der) {
+        return fromDer(Base64.getDecoder().decode(der));
+    }
+
+    /// The encoding of a certificate that was parsed or made here, and so has one.
+    public static byte[] toDer(X509Certificate certificate) {
+        try {
+            return certificate.getEncoded();
+        } catch (CertificateException e) {
+            throw new IllegalStateException("a parsed certificate has an encoding", e);
         }
     }
 

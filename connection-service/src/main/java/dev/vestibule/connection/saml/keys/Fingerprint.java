@@ -10,11 +10,7 @@ public final class Fingerprint {
     private Fingerprint() {}
 
     public static String of(X509Certificate certificate) {
-        try {
-            return of(certificate.getEncoded());
-        } catch (GeneralSecurityException e) {
-            throw new IllegalStateException("a parsed certificate has an encoding", e);
-        }
+        return of(Certificates.toDer(certificate));
     }
 
     public static String of(byte[] bytes) {

@@ -13,9 +13,9 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.HexFormat;
 
-/// The key pair of one connection with its self-signed certificate (RFC 5280): signs our requests and, where
-/// encryption is switched on, opens assertions. Identity providers pin the certificate, so its dates and issuer
-/// mean nothing to them.
+/// A key pair of one connection with its self-signed certificate (RFC 5280): one signs our requests, another
+/// one opens assertions where encryption is switched on. Identity providers pin the certificates, so their
+/// dates and issuers mean nothing to them.
 public record ServiceProviderKeys(PrivateKey privateKey, X509Certificate certificate) {
     private static final int RSA_BITS = 2048;
     private static final int YEARS = 10;

@@ -5,8 +5,8 @@ import java.security.cert.X509Certificate;
 import java.util.List;
 import java.util.Optional;
 
-/// What we need to know about an identity provider (SAML metadata 2.0, section 2.4.3). `signingCertificates` are
-/// all keys it may sign with, of which there is at least one.
+/// What we need to know about an identity provider (SAML metadata 2.0, section 2.4.3). `signingCertificates`
+/// are all keys it may sign with, of which there is at least one.
 public record IdentityProviderMetadata(
         String entityId,
         List<Endpoint> singleSignOn,

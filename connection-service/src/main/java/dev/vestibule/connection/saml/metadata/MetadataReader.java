@@ -32,8 +32,8 @@ import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.w3c.dom.Element;
 
-/// Reads metadata of identity providers (SAML metadata 2.0). Its signature is not looked at: what makes the keys in
-/// it trusted is that an administrator of the customer brought it.
+/// Reads metadata of identity providers (SAML metadata 2.0). Its signature is not looked at: what makes the
+/// keys in it trusted is that an administrator of the customer brought it.
 public final class MetadataReader {
     private static final Set<String> BINDINGS = Set.of(REDIRECT_BINDING, POST_BINDING);
 
@@ -53,8 +53,8 @@ public final class MetadataReader {
         return read(document, Optional.of(entityId), now);
     }
 
-    /// Reads every identity provider of a document, so that one can be picked. Never empty: what cannot be read at
-    /// all is one refusal.
+    /// Reads every identity provider of a document, so that one can be picked. Never empty: what cannot be
+    /// read at all is one refusal.
     public List<MetadataReading> readAll(byte[] document, Instant now) {
         return switch (read(document, now)) {
             case MetadataReading.ChoiceNeeded _ -> providersOf(document, now);
@@ -151,8 +151,8 @@ public final class MetadataReader {
                 new IdentityProviderMetadata(entityId, endpoints, certificates, formats, wants), findings);
     }
 
-    /// All of them: which one signs next is for the provider to decide, and a descriptor without `use` is for both
-    /// purposes (SAML metadata 2.0, section 2.4.1.1).
+    /// All of them: which one signs next is for the provider to decide, and a descriptor without `use` is for
+    /// both purposes (SAML metadata 2.0, section 2.4.1.1).
     private static List<X509Certificate> signingCertificates(
             Element descriptor, Instant now, List<InputFinding> findings) {
         var descriptors = Elements.children(descriptor, METADATA, "KeyDescriptor");

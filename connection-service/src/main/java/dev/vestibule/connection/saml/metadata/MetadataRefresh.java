@@ -6,8 +6,9 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/// What a repeated fetch of monitored metadata means for the stored configuration. Keys that are new are taken over
-/// at once; keys that left stay valid for a while, which is the caller's to count; another entity is never applied.
+/// What a repeated fetch of monitored metadata means for the stored configuration. Keys that are new are
+/// taken over at once; keys that left stay valid for a while, which is the caller's to count; another entity
+/// is never applied.
 public sealed interface MetadataRefresh {
     record Unchanged() implements MetadataRefresh {}
 

@@ -11,8 +11,8 @@ import java.util.Optional;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 
-/// Reads the text an administrator pastes as the certificate of the identity provider: PEM (RFC 7468) or the bare
-/// base64 that consoles show. A private key is refused, and is a secret no longer: it must be rotated.
+/// Reads the text an administrator pastes as the certificate of the identity provider: PEM (RFC 7468) or the
+/// bare base64 that consoles show. A private key is refused, and is a secret no longer: it must be rotated.
 public sealed interface PastedCertificate {
     record Read(X509Certificate certificate, Optional<InputFinding> warning) implements PastedCertificate {}
 

@@ -13,8 +13,9 @@ import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
-/// Turns the attributes of a verified response into a profile: by the mapping of the connection first, then by the
-/// names that providers use. Attributes are found by `Name`, never by FriendlyName, which nobody guarantees.
+/// Turns the attributes of a verified response into a profile: by the mapping of the connection first, then
+/// by the names that providers use. Attributes are found by `Name`, never by FriendlyName, which nobody
+/// guarantees.
 public final class ProfileMapping {
     private static final Pattern ADDRESS = Pattern.compile("[^@\\s]+@[^@\\s]+\\.[^@\\s]+");
     /// A template that the provider did not fill in.
@@ -109,8 +110,8 @@ public final class ProfileMapping {
             return Optional.empty();
         }
 
-        /// An address changes with a name and a transient NameID with every sign-in: both make new people of old
-        /// ones.
+        /// An address changes with a name and a transient NameID with every sign-in: both make new people of
+        /// old ones.
         private String nameIdAsId() {
             var value = facts.nameId().value();
             matches.put(ProfileField.ID, new Match(LookupRule.NAME_ID, "NameID"));

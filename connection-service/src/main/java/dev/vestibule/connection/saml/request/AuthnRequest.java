@@ -6,9 +6,9 @@ import java.util.HexFormat;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 
-/// Asks an identity provider to sign somebody in (SAML core 2.0, section 3.4.1). A format of the NameID and an
-/// authentication context are asked for only where a connection says so: providers that do not know them answer
-/// with an error instead of an assertion.
+/// Asks an identity provider to sign somebody in (SAML core 2.0, section 3.4.1). A format of the NameID and
+/// an authentication context are asked for only where a connection says so: providers that do not know them
+/// answer with an error instead of an assertion.
 public record AuthnRequest(
         String id,
         Instant issueInstant,

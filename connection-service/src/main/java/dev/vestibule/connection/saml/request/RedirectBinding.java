@@ -10,8 +10,8 @@ import java.util.Base64;
 import java.util.Optional;
 import java.util.zip.Deflater;
 
-/// Puts a request into the address the browser is sent to (SAML bindings 2.0, section 3.4.4). The signature covers
-/// the very octets of the query, so they are put together once and not encoded again.
+/// Puts a request into the address the browser is sent to (SAML bindings 2.0, section 3.4.4). The signature
+/// covers the very octets of the query, so they are put together once and not encoded again.
 public final class RedirectBinding {
     private static final String RSA_SHA256 = "http://www.w3.org/2001/04/xmldsig-more#rsa-sha256";
 

@@ -1,13 +1,13 @@
 package dev.vestibule.connection.saml.request;
 
-import java.security.cert.CertificateEncodingException;
+import dev.vestibule.connection.saml.keys.Certificates;
 import java.security.cert.X509Certificate;
 import java.util.Base64;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/// What we tell the identity provider about ourselves (SAML metadata 2.0, section 2.4.4). An encryption key is in
-/// it only where encryption is switched on: some providers encrypt as soon as they see one.
+/// What we tell the identity provider about ourselves (SAML metadata 2.0, section 2.4.4). An encryption key
+/// is in it only where encryption is switched on: some providers encrypt as soon as they see one.
 public record ServiceProviderMetadata(
         SamlAddresses addresses,
         X509Certificate signing,
@@ -31,12 +31,8 @@ public record ServiceProviderMetadata(
     }
 
     private static String key(String use, X509Certificate certificate) {
-        try {
-            return """
-                    <md:KeyDescriptor use="%s"><ds:KeyInfo xmlns:ds="http://www.w3.org/2000/09/xmldsig#"><ds:X509Data>\
-                    <ds:X509Certificate>%s</ds:X509Certificate></ds:X509Data></ds:KeyInfo></md:KeyDescriptor>""".formatted(use, Base64.getEncoder().encodeToString(certificate.getEncoded()));
-        } catch (CertificateEncodingException e) {
-            throw new IllegalStateException("a parsed certificate has an encoding", e);
-        }
+        return """
+                <md:KeyDescriptor use="%s"><ds:KeyInfo xmlns:ds="http://www.w3.org/2000/09/xmldsig#"><ds:X509Data>\
+                <ds:X509Certificate>%s</ds:X509Certificate></ds:X509Data></ds:KeyInfo></md:KeyDescriptor>""".formatted(use, Base64.getEncoder().encodeToString(Certificates.toDer(certificate)));
     }
 }

@@ -8,9 +8,9 @@ import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/// All that a verifier read from what it verified. Both verifiers reduce a response to this, and every field is
-/// compared. `inResponseTo` is absent only when an unsolicited response was asked for. `droppedAttributes` names
-/// the attributes that carried a value which is no text.
+/// All that a verifier read from what it verified. Both verifiers reduce a response to this, and every field
+/// is compared. `inResponseTo` is absent only when an unsolicited response was asked for. `droppedAttributes`
+/// names the attributes that carried a value which is no text.
 public record AssertionFacts(
         Set<VerifiedElement> verifiedElements,
         String responseId,

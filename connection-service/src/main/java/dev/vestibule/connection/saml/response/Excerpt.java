@@ -1,7 +1,7 @@
 package dev.vestibule.connection.saml.response;
 
-/// A short piece of what somebody sent, fit for a record and a page: control, format and other invisible characters
-/// are written out, and the length is limited. An excerpt of an excerpt is the same one.
+/// A short piece of what somebody sent, fit for a record and a page: control, format and other invisible
+/// characters are written out, and the length is limited. An excerpt of an excerpt is the same one.
 public final class Excerpt {
     private static final int LONGEST = 200;
 

@@ -4,8 +4,8 @@ import java.time.Duration;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
-/// What a response has to say to be the answer we asked for. Without a `requestId` it is asked for an unsolicited
-/// response, and one that names any request is refused.
+/// What a response has to say to be the answer we asked for. Without a `requestId` it is asked for an
+/// unsolicited response, and one that names any request is refused.
 public record ResponseExpectations(
         String identityProviderEntityId,
         String serviceProviderEntityId,

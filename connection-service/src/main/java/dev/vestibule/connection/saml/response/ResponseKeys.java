@@ -3,8 +3,8 @@ package dev.vestibule.connection.saml.response;
 import java.security.PrivateKey;
 import java.util.List;
 
-/// The pinned signing keys of the identity provider, and our own keys for encrypted assertions: the current one
-/// first, then the previous one while a rotation overlaps.
+/// The pinned signing keys of the identity provider, and our own keys for encrypted assertions: the current
+/// one first, then the previous one while a rotation overlaps.
 public record ResponseKeys(List<PinnedKey> pinned, List<PrivateKey> decryption) {
     public ResponseKeys {
         pinned = List.copyOf(pinned);

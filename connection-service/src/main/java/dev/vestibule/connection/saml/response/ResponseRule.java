@@ -1,7 +1,7 @@
 package dev.vestibule.connection.saml.response;
 
-/// The rules a response is held to, by the number they have in the security design. Both verifiers name the rule
-/// that refused, so that a refusal can be told from another one with the same public code.
+/// The rules a response is held to, by the number they have in the security design. Both verifiers name the
+/// rule that refused, so that a refusal can be told from another one with the same public code.
 public enum ResponseRule {
     R01("binding"),
     R02("limits"),

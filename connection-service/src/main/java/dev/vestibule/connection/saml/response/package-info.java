@@ -1,4 +1,5 @@
-/// What the two verifiers of a SAML response share: the question, the pinned keys and the shape of the answer.
+/// What the two verifiers of a SAML response share: the question, the pinned keys and the shape of the
+/// answer.
 @NullMarked
 package dev.vestibule.connection.saml.response;
 

@@ -24,9 +24,9 @@ import javax.crypto.spec.PSource;
 import javax.crypto.spec.SecretKeySpec;
 import org.w3c.dom.Element;
 
-/// Opens an encrypted assertion (XML Encryption 1.1, sections 5.2 and 5.5). Every way to fail, from the unwrapping
-/// of the key to the parsing of the content, gives the same empty answer, so that nobody can ask this class about a
-/// plaintext they do not have.
+/// Opens an encrypted assertion (XML Encryption 1.1, sections 5.2 and 5.5). Every way to fail, from the
+/// unwrapping of the key to the parsing of the content, gives the same empty answer, so that nobody can ask
+/// this class about a plaintext they do not have.
 final class AssertionDecryption {
     private static final Map<String, ContentCipher> CONTENT = Map.of(
             ENCRYPTION_11 + "aes128-gcm", new ContentCipher(16, true),
@@ -96,8 +96,8 @@ final class AssertionDecryption {
         }
     }
 
-    /// A key that does not unwrap is replaced by a random one and the work goes on: the time a refusal takes must
-    /// not tell which of the two steps failed.
+    /// A key that does not unwrap is replaced by a random one and the work goes on: the time a refusal takes
+    /// must not tell which of the two steps failed.
     private byte[] unwrap(EncryptedAssertion parts, PrivateKey key, int bytes) {
         var otherwise = new byte[bytes];
         random.nextBytes(otherwise);

@@ -13,8 +13,9 @@ import java.util.Map;
 import java.util.Set;
 import org.w3c.dom.Element;
 
-/// The attributes of an assertion, R37 (SAML core 2.0, section 2.7.3): by `Name` alone, several elements of one
-/// name merged in order. A value that is an element, such as an eduPersonTargetedID, is dropped and noted.
+/// The attributes of an assertion, R37 (SAML core 2.0, section 2.7.3): by `Name` alone, several elements of
+/// one name merged in order. A value that is an element, such as an eduPersonTargetedID, is dropped and
+/// noted.
 record AttributeReading(Map<String, List<String>> values, Set<String> dropped) {
 
     static AttributeReading of(Element assertion, Checks checks) {

@@ -15,8 +15,8 @@ import javax.xml.crypto.dsig.TransformService;
 import org.w3c.dom.Element;
 import org.w3c.dom.Node;
 
-/// SHA-256 over the exclusive canonical form of an element, by the JDK. The other verifier computes the same with
-/// its own library, so that an element which the two write differently is noticed.
+/// SHA-256 over the exclusive canonical form of an element, by the JDK. The other verifier computes the same
+/// with its own library, so that an element which the two write differently is noticed.
 final class CanonicalDigest {
     private CanonicalDigest() {}
 

@@ -11,9 +11,9 @@ import java.util.List;
 import java.util.Optional;
 import org.w3c.dom.Element;
 
-/// The parts of an `EncryptedAssertion` (XML Encryption 1.1, sections 3.1 and 3.5.1): one encrypted content and one
-/// encrypted key, both in place. Anything that would make us look elsewhere is not read. Content and key are still
-/// base64.
+/// The parts of an `EncryptedAssertion` (XML Encryption 1.1, sections 3.1 and 3.5.1): one encrypted content
+/// and one encrypted key, both in place. Anything that would make us look elsewhere is not read. Content and
+/// key are still base64.
 record EncryptedAssertion(
         String contentAlgorithm,
         String content,

@@ -11,8 +11,8 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.w3c.dom.Element;
 
-/// Runs the profile rules over a verified assertion and reads it on the way. There are facts only if everything
-/// that makes them up was there.
+/// Runs the profile rules over a verified assertion and reads it on the way. There are facts only if
+/// everything that makes them up was there.
 final class FactReading {
     private final Element response;
     private final Element assertion;

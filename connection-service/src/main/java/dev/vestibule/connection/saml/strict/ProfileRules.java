@@ -18,8 +18,8 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.w3c.dom.Element;
 
-/// What the response has to say to be the answer we asked for, R27, R28, R30 to R32, R35 and R36 (SAML profiles
-/// 2.0, section 4.1.4). All of them run, so that an administrator sees every mistake at once.
+/// What the response has to say to be the answer we asked for, R27, R28, R30 to R32, R35 and R36 (SAML
+/// profiles 2.0, section 4.1.4). All of them run, so that an administrator sees every mistake at once.
 final class ProfileRules {
     private static final Set<String> KNOWN_CONDITIONS = Set.of("AudienceRestriction", "OneTimeUse", "ProxyRestriction");
 

@@ -21,8 +21,8 @@ import org.w3c.dom.Element;
 import org.w3c.dom.Node;
 import org.w3c.dom.Text;
 
-/// The rules about where elements stand, R06 to R10 and R26. They make sure that there is only one assertion, one
-/// place for each signature and one meaning of each identifier before anything is verified or read.
+/// The rules about where elements stand, R06 to R10 and R26. They make sure that there is only one assertion,
+/// one place for each signature and one meaning of each identifier before anything is verified or read.
 final class ResponseShape {
     private static final List<String> RESPONSE_ORDER =
             List.of("Issuer", "Signature", "Extensions", "Status", "Assertion", "EncryptedAssertion");
@@ -105,7 +105,8 @@ final class ResponseShape {
                 String.join(", ", doubled));
     }
 
-    /// All spellings count, with and without a prefix: which of them a library takes for an identifier differs.
+    /// All spellings count, with and without a prefix: which of them a library takes for an identifier
+    /// differs.
     private static List<String> ids(Element element) {
         var ids = new ArrayList<String>();
         var attributes = element.getAttributes();

@@ -84,8 +84,8 @@ final class SignatureShape {
                 && singleText(children.get(2), checks);
     }
 
-    /// Both of the two allowed ones: without a canonicalisation of its own, a reference falls back to the inclusive
-    /// one (XML Signature 1.1, section 4.4.3.2).
+    /// Both of the two allowed ones: without a canonicalisation of its own, a reference falls back to the
+    /// inclusive one (XML Signature 1.1, section 4.4.3.2).
     private static boolean transforms(Element transforms, Checks checks) {
         var algorithms = Elements.children(transforms).stream()
                 .map(transform -> transform.getAttributeNS(null, "Algorithm"))

@@ -21,8 +21,8 @@ import javax.xml.crypto.dsig.XMLSignatureFactory;
 import javax.xml.crypto.dsig.dom.DOMValidateContext;
 import org.w3c.dom.Element;
 
-/// Verifies one signature against the pinned keys, R12, R17, R19, R20 and R22. What `KeyInfo` says is not looked
-/// at.
+/// Verifies one signature against the pinned keys, R12, R17, R19, R20 and R22. What `KeyInfo` says is not
+/// looked at.
 final class SignatureVerification {
     private final XMLSignatureFactory factory;
 
@@ -85,8 +85,8 @@ final class SignatureVerification {
         }
     }
 
-    /// R12: whatever a reference names, only the element that holds the signature is ever handed out, and only
-    /// under its own identifier.
+    /// R12: whatever a reference names, only the element that holds the signature is ever handed out, and
+    /// only under its own identifier.
     private URIDereferencer onlyTheParent(DOMValidateContext context, Element parent) {
         var id = parent.getAttributeNS(null, "ID");
         return (reference, _) -> {

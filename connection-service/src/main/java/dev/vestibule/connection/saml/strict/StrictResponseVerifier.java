@@ -25,8 +25,8 @@ import java.util.Map;
 import java.util.Optional;
 import org.w3c.dom.Element;
 
-/// Judges a response by our own rules. The document is parsed once; what is verified is what is read, from the same
-/// nodes, by direct child. Shape comes first, then signatures, then what the response says.
+/// Judges a response by our own rules. The document is parsed once; what is verified is what is read, from
+/// the same nodes, by direct child. Shape comes first, then signatures, then what the response says.
 public final class StrictResponseVerifier implements ResponseVerifier {
     private final SignatureVerification signatures = new SignatureVerification();
     private final AssertionDecryption decryption = new AssertionDecryption();
@@ -79,6 +79,9 @@ public final class StrictResponseVerifier implements ResponseVerifier {
         private VerifierOutcome judgeEncrypted() {
             var encrypted =
                     Elements.only(response, ASSERTION, "EncryptedAssertion").orElseThrow();
+            if (keys.decryption().isEmpty()) {
+                return encryptedUnasked();
+            }
             var opened = decryption.decrypt(encrypted, keys.decryption(), expectations.allowAesCbc());
             if (opened.isEmpty()) {
                 return undecryptable();
@@ -90,6 +93,16 @@ public final class StrictResponseVerifier implements ResponseVerifier {
             return outcome instanceof Refused && AssertionDecryption.isCbc(encrypted) && unsignedOutside()
                     ? undecryptable()
                     : outcome;
+        }
+
+        /// That we have no key is no secret: our metadata offers none.
+        private VerifierOutcome encryptedUnasked() {
+            return Refused.because(new ResponseCheck(
+                    ResponseRule.DECRYPTION,
+                    ASSERTION_ENCRYPTED,
+                    false,
+                    "an assertion that is not encrypted: encryption is switched off for this connection",
+                    "an encrypted assertion"));
         }
 
         private boolean unsignedOutside() {

@@ -17,8 +17,8 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.w3c.dom.Element;
 
-/// Who the assertion is about and how that was confirmed, R33 and R34 (SAML core 2.0, section 2.4, and profiles
-/// 2.0, sections 3.3 and 4.1.4.3).
+/// Who the assertion is about and how that was confirmed, R33 and R34 (SAML core 2.0, section 2.4, and
+/// profiles 2.0, sections 3.3 and 4.1.4.3).
 final class SubjectRules {
     private final ResponseExpectations expectations;
     private final Checks checks;
@@ -111,8 +111,8 @@ final class SubjectRules {
         answersRequest(ResponseRule.R34, data);
     }
 
-    /// R29, for the response and for the confirmation alike. Whether the request is still open is for the caller to
-    /// know.
+    /// R29, for the response and for the confirmation alike. Whether the request is still open is for the
+    /// caller to know.
     void answersRequest(ResponseRule rule, Element element) {
         var answered = Elements.attribute(element, "InResponseTo").orElse(null);
         var requested = expectations.requestId();

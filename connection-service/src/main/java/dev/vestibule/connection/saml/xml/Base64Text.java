@@ -3,8 +3,8 @@ package dev.vestibule.connection.saml.xml;
 import java.util.Base64;
 import java.util.Optional;
 
-/// Base64 as it stands in forms and documents: line breaks and blanks may be anywhere, any other foreign character
-/// is refused instead of skipped (RFC 4648, section 3.3).
+/// Base64 as it stands in forms and documents: line breaks and blanks may be anywhere, any other foreign
+/// character is refused instead of skipped (RFC 4648, section 3.3).
 public final class Base64Text {
     private Base64Text() {}
 

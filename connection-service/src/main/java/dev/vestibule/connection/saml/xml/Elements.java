@@ -7,7 +7,8 @@ import java.util.function.Consumer;
 import org.w3c.dom.Element;
 import org.w3c.dom.Node;
 
-/// Steps through a document by direct child. Searches over a whole document are what signature wrapping lives on.
+/// Steps through a document by direct child. Searches over a whole document are what signature wrapping lives
+/// on.
 public final class Elements {
     private Elements() {}
 
@@ -41,7 +42,8 @@ public final class Elements {
         return element.hasAttributeNS(null, name) ? Optional.of(element.getAttributeNS(null, name)) : Optional.empty();
     }
 
-    /// Every element of the tree, in document order: for counting what must not be there twice, not for reading.
+    /// Every element of the tree, in document order: for counting what must not be there twice, not for
+    /// reading.
     public static void each(Element root, Consumer<Element> consumer) {
         consumer.accept(root);
         for (var child : children(root)) {

@@ -24,9 +24,9 @@ import org.xml.sax.InputSource;
 import org.xml.sax.SAXException;
 import org.xml.sax.SAXParseException;
 
-/// Parses XML of strangers: UTF-8 only, no document type, no entities, no inclusion, no schema, nothing fetched,
-/// and bounded in every direction. Comments and CDATA sections stay in the document, because whoever reads text
-/// from it has to see and refuse them.
+/// Parses XML of strangers: UTF-8 only, no document type, no entities, no inclusion, no schema, nothing
+/// fetched, and bounded in every direction. Comments and CDATA sections stay in the document, because whoever
+/// reads text from it has to see and refuse them.
 public final class HardenedXml {
     private HardenedXml() {}
 

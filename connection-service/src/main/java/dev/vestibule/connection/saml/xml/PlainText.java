@@ -4,8 +4,9 @@ import java.util.Optional;
 import org.w3c.dom.Element;
 import org.w3c.dom.Node;
 
-/// Text that reads the same for everybody. A comment, a processing instruction, a CDATA section, an entity or an
-/// element between two pieces of text is how one parser is made to see another name than the next (CVE-2017-11427).
+/// Text that reads the same for everybody. A comment, a processing instruction, a CDATA section, an entity or
+/// an element between two pieces of text is how one parser is made to see another name than the next
+/// (CVE-2017-11427).
 public final class PlainText {
     private PlainText() {}
 

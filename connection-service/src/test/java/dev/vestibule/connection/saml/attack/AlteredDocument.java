@@ -7,8 +7,8 @@ import dev.vestibule.testing.saml.ResponseDraft;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 
-/// A response that is not what an honest provider sent to us now, and the rule by which the strict verifier refuses
-/// it. Without a rule it lies just inside the bounds and is accepted.
+/// A response that is not what an honest provider sent to us now, and the rule by which the strict verifier
+/// refuses it. Without a rule it lies just inside the bounds and is accepted.
 public final class AlteredDocument {
     private final String id;
     private final Optional<ResponseRule> rule;

@@ -15,9 +15,9 @@ import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.w3c.dom.Document;
 
-/// A7: the three classes of "The Fragile Lock" (Black Hat Europe 2025), each on the response and on the assertion:
-/// an attribute that several readers resolve differently, a namespace that some lose, and a canonical form of
-/// nothing.
+/// A7: the three classes of "The Fragile Lock" (Black Hat Europe 2025), each on the response and on the
+/// assertion: an attribute that several readers resolve differently, a namespace that some lose, and a
+/// canonical form of nothing.
 public final class CanonicalisationAttacks {
     /// SHA-256 of the empty string: what a library digests that takes an error for an empty input.
     private static final String NOTHING = Base64.getEncoder()

@@ -16,8 +16,8 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.w3c.dom.Document;
 
-/// A4: documents that are laid out in a way two readers may understand differently. Before signing, so that only
-/// the shape is wrong.
+/// A4: documents that are laid out in a way two readers may understand differently. Before signing, so that
+/// only the shape is wrong.
 public final class ShapeAttacks {
     private static final String EVIL_ASSERTION =
             "<saml:Assertion xmlns:saml='urn:oasis:names:tc:SAML:2.0:assertion' ID='_evil' Version='2.0'/>";

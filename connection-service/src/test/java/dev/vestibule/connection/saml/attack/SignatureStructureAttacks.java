@@ -20,8 +20,8 @@ import javax.xml.crypto.dsig.CanonicalizationMethod;
 import javax.xml.crypto.dsig.Transform;
 import org.w3c.dom.Document;
 
-/// A3: signatures that cover something else than they seem to. Where the signing side allows it the signature is a
-/// true one.
+/// A3: signatures that cover something else than they seem to. Where the signing side allows it the signature
+/// is a true one.
 public final class SignatureStructureAttacks {
     private static final String SIGNATURE = "Assertion/Signature";
     private static final String REFERENCE = SIGNATURE + "/SignedInfo/Reference";

@@ -14,8 +14,8 @@ import java.util.stream.Stream;
 import org.w3c.dom.Document;
 import org.w3c.dom.Element;
 
-/// A5: text that one reader takes whole and another in part. Under true signatures, except for the comment put into
-/// a signed text afterwards, which exclusive canonicalisation does not notice (CVE-2017-11427).
+/// A5: text that one reader takes whole and another in part. Under true signatures, except for the comment
+/// put into a signed text afterwards, which exclusive canonicalisation does not notice (CVE-2017-11427).
 public final class TextAttacks {
     private static final String NAME_ID = "Assertion/Subject/NameID";
     private static final String ISSUER = "Assertion/Issuer";

@@ -12,8 +12,8 @@ import org.w3c.dom.Document;
 import org.w3c.dom.Element;
 import org.w3c.dom.Node;
 
-/// A1: signature wrapping. XSW1 to XSW8 as numbered in the literature ("On Breaking SAML", USENIX Security 2012),
-/// XSW9 to XSW12 are ours; each on a signed assertion and on a signed response.
+/// A1: signature wrapping. XSW1 to XSW8 as numbered in the literature ("On Breaking SAML", USENIX Security
+/// 2012), XSW9 to XSW12 are ours; each on a signed assertion and on a signed response.
 public final class WrappingAttacks {
     private static final String PROTOCOL = "urn:oasis:names:tc:SAML:2.0:protocol";
     private static final String DSIG = "http://www.w3.org/2000/09/xmldsig#";

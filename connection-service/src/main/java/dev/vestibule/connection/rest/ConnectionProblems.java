@@ -1,4 +1,4 @@
-package dev.vestibule.connection.rest.portal;
+package dev.vestibule.connection.rest;
 
 import dev.vestibule.connection.ConnectionRefusal;
 import dev.vestibule.connection.catalogue.ProviderCatalogue;
@@ -6,15 +6,15 @@ import dev.vestibule.connection.setup.InputRejected;
 import dev.vestibule.workos.error.Refusal;
 import dev.vestibule.workos.problem.Problem;
 
-/// Refusals and rejected input in the words of the portal.
-final class ConnectionProblems {
+/// Refusals and rejected input in the words of the web apps.
+public final class ConnectionProblems {
     private static final int NOT_FOUND = 404;
     private static final int CONFLICT = 409;
     private static final int UNPROCESSABLE = 422;
 
     private ConnectionProblems() {}
 
-    static RuntimeException of(ConnectionRefusal refusal) {
+    public static RuntimeException of(ConnectionRefusal refusal) {
         return (switch (refusal) {
                     case NOT_FOUND -> Problem.of(NOT_FOUND, "no_connection", "There is no connection yet.");
                     case CONNECTION_EXISTS ->
@@ -24,6 +24,8 @@ final class ConnectionProblems {
                     case CONNECTION_ACTIVE ->
                         Problem.of(CONFLICT, "connection_active", "The connection was activated: reset it first.");
                     case NOT_CONFIGURED -> Problem.of(CONFLICT, "not_configured", "Enter the metadata first.");
+                    case EDITED_MEANWHILE ->
+                        Problem.of(CONFLICT, "edited_meanwhile", "Somebody else has changed the settings meanwhile.");
                     case CONFIGURATION_CHANGED ->
                         Problem.of(CONFLICT, "configuration_changed", "The settings changed after your test.");
                     case NOT_TESTED ->
@@ -31,11 +33,12 @@ final class ConnectionProblems {
                     case DOMAIN_NOT_VERIFIED ->
                         Problem.of(UNPROCESSABLE, "domain_not_verified", "A domain has to be verified first.");
                     case NOT_ACTIVE -> Problem.of(CONFLICT, "not_active", "The connection is not active.");
+                    case NOT_INACTIVE -> Problem.of(CONFLICT, "not_inactive", "The connection was not deactivated.");
                 })
                 .asException();
     }
 
-    static RuntimeException of(InputRejected rejected, ProviderCatalogue catalogue) {
+    public static RuntimeException of(InputRejected rejected, ProviderCatalogue catalogue) {
         var code = rejected.code();
         if (code == null) {
             return Refusal.Invalid.field(rejected.field(), "invalid", rejected.detail())
