@@ -31,9 +31,8 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
-/// Stored names live for ever: `stored-events.json` has one event of each type as it was first written. What stands
-/// there
-/// is never changed, only added to.
+/// Stored names live for ever: `stored-events.json` has one event of each type as it was first written. What
+/// stands there is never changed, only added to.
 class StoredEventsTest {
     private static final Instant NOON = Instant.parse("2026-11-24T12:00:00Z");
     private static final JsonMapper JSON = JsonMapper.builder().build();

@@ -62,7 +62,8 @@ create table known_environment (
   dsync_success_uri       text,
   log_streams_success_uri text,
   primary key (generation, environment_id)
-);
+) partition by list (generation);
+create table known_environment_g1 partition of known_environment for values in (1);
 create table known_organization (
   generation      int not null,
   organization_id text not null,
@@ -70,7 +71,8 @@ create table known_organization (
   name            text not null,
   deleted_at      timestamptz,                       -- final
   primary key (generation, organization_id)
-);
+) partition by list (generation);
+create table known_organization_g1 partition of known_organization for values in (1);
 
 -- What organizations-service answered about an organization that the projection had not seen yet. A cache.
 create table organization_answer (

@@ -12,8 +12,8 @@ public sealed interface EnvironmentCommand {
 
     record ConfigureRedirects(Redirects redirects, Instant at) implements EnvironmentCommand {}
 
-    /// Takes the hash of a key that has been drawn; a second command with the same hash changes nothing, so that a
-    /// key given at start-up becomes one key.
+    /// Takes the hash of a key that has been drawn; a second command with the same hash changes nothing, so
+    /// that a key given at start-up becomes one key.
     record CreateApiKey(ApiKeyId apiKeyId, String name, String prefix, String secretSha256, Instant at)
             implements EnvironmentCommand {}
 

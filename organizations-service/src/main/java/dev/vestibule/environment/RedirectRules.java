@@ -13,8 +13,8 @@ import org.jspecify.annotations.Nullable;
 
 /// Which URIs an environment may send browsers to.
 ///
-/// Production: HTTPS, and for sign-ins also `http://127.0.0.1`, which native applications listen on. Elsewhere `http`
-/// and `localhost` too. A sign-in redirect URI may hold one `*`, but never the default one.
+/// Production: HTTPS, and for sign-ins also `http://127.0.0.1`, which native applications listen on.
+/// Elsewhere `http` and `localhost` too. A sign-in redirect URI may hold one `*`, but never the default one.
 final class RedirectRules {
     static final int MOST_SIGN_IN_URIS = 200;
 
@@ -90,8 +90,8 @@ final class RedirectRules {
         return WILDCARD_LABEL.matcher(labels[0]).matches() && isRegistrable(labels);
     }
 
-    /// Whether what follows the wildcard can belong to one owner. No list of public suffixes: two labels, and three
-    /// below the usual second levels of country codes.
+    /// Whether what follows the wildcard can belong to one owner. No list of public suffixes: two labels, and
+    /// three below the usual second levels of country codes.
     private static boolean isRegistrable(String[] labels) {
         if (labels.length < 3) {
             return false;

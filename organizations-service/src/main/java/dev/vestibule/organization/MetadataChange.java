@@ -5,8 +5,8 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 
-/// What a request says about metadata. An update merges: keys that are not sent stay, a key with no value goes, and an
-/// empty object takes all of them away.
+/// What a request says about metadata. An update merges: keys that are not sent stay, a key with no value
+/// goes, and an empty object takes all of them away.
 public sealed interface MetadataChange {
     int MOST_PAIRS = 50;
     int LONGEST_KEY = 40;

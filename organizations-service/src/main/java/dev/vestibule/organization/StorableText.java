@@ -1,8 +1,7 @@
 package dev.vestibule.organization;
 
-/// Text that survives the way into the store and onto the topics: no NUL, which PostgreSQL does not take, and no half
-/// of
-/// a surrogate pair, which has no UTF-8.
+/// Text that survives the way into the store and onto the topics: no NUL, which PostgreSQL does not take, and
+/// no half of a surrogate pair, which has no UTF-8.
 public final class StorableText {
     private StorableText() {}
 

@@ -1,6 +1,7 @@
 /// The organization: a customer of the vendor.
 ///
-/// This package is a pure core. It may use the JDK, JSpecify and `dev.vestibule.eventsourcing`, and nothing else.
+/// This package is a pure core. It may use the JDK, JSpecify and `dev.vestibule.eventsourcing`, and nothing
+/// else.
 @NullMarked
 package dev.vestibule.organization;
 

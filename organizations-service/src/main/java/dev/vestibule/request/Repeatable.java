@@ -5,8 +5,8 @@ import dev.vestibule.workos.error.Refusal;
 import dev.vestibule.workos.idempotency.IdempotencyKey;
 import java.util.function.Function;
 
-/// A request with an idempotency key, and how its success is going to look, so that the same request gets the same
-/// again.
+/// A request with an idempotency key, and how its success is going to look, so that the same request gets the
+/// same again.
 ///
 /// @param render the JSON of the answer; it holds no secret
 public record Repeatable<T>(IdempotencyKey key, Function<T, String> render) {

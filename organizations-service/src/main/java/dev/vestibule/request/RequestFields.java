@@ -13,8 +13,8 @@ import java.util.List;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
-/// The members of a JSON object that somebody sent. Reading goes on after a mistake, so that one answer names all of
-/// them; [#throwIfWrong] ends it. JSON null and an absent member are the same, but for [#isNull].
+/// The members of a JSON object that somebody sent. Reading goes on after a mistake, so that one answer names
+/// all of them; [#throwIfWrong] ends it. JSON null and an absent member are the same, but for [#isNull].
 public final class RequestFields {
     private final JsonNode object;
     private final String path;

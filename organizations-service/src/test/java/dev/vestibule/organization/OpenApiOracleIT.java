@@ -30,9 +30,8 @@ import org.yaml.snakeyaml.LoaderOptions;
 import org.yaml.snakeyaml.Yaml;
 import org.yaml.snakeyaml.constructor.SafeConstructor;
 
-/// Holds answers to the shapes of the API's own description. It is no part of this project: `-Dworkos.openapi=FILE`
-/// says
-/// where it lies, and without it there is nothing to compare with.
+/// Holds answers to the shapes of the API's own description. It is no part of this project:
+/// `-Dworkos.openapi=FILE` says where it lies, and without it there is nothing to compare with.
 @ServiceTest
 @EnabledIfSystemProperty(named = OpenApiOracleIT.LOCATION, matches = ".+")
 class OpenApiOracleIT {

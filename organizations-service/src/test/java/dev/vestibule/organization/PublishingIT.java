@@ -17,19 +17,12 @@ import dev.vestibule.eventsourcing.postgres.message.MessageJson;
 import dev.vestibule.eventsourcing.postgres.message.MessageSchemas;
 import dev.vestibule.eventsourcing.postgres.message.Received;
 import dev.vestibule.fixture.ServiceTest;
-import dev.vestibule.testing.infrastructure.Infrastructure;
+import dev.vestibule.testing.topic.TopicReader;
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.apache.kafka.clients.consumer.KafkaConsumer;
-import org.apache.kafka.common.TopicPartition;
-import org.apache.kafka.common.serialization.ByteArrayDeserializer;
-import org.apache.kafka.common.serialization.StringDeserializer;
 import org.junit.jupiter.api.Test;
 
 /// What a reader of the topic sees of this service.
@@ -61,6 +54,33 @@ class PublishingIT {
         assertThat(messageOf(record))
                 .isEqualTo(new OrganizationMessage.OrganizationCreated(
                         id, "Acme", externalId, Map.of("a", "1"), false, Instant.parse(created.path("created_at"))));
+    }
+
+    @Test
+    void theTraceOfARequestIsOnItsRecord() {
+        var trace = "00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01";
+        String traced = client().header("traceparent", trace)
+                .body(Map.of("name", "Acme"))
+                .post("/organizations")
+                .then()
+                .statusCode(201)
+                .extract()
+                .path("id");
+        String untraced = client().header("traceparent", trace.replace("00-4b", "ff-4b"))
+                .body(Map.of("name", "Acme"))
+                .post("/organizations")
+                .then()
+                .statusCode(201)
+                .extract()
+                .path("id");
+
+        var record = await().until(() -> recordsOf(traced), records -> !records.isEmpty())
+                .getFirst();
+        var other = await().until(() -> recordsOf(untraced), records -> !records.isEmpty())
+                .getFirst();
+
+        assertThat(header(record, MessageHeaders.TRACE_PARENT)).isEqualTo(trace);
+        assertThat(other.headers().lastHeader(MessageHeaders.TRACE_PARENT)).isNull();
     }
 
     @Test
@@ -141,31 +161,6 @@ class PublishingIT {
     }
 
     private static List<ConsumerRecord<String, byte[]>> recordsOf(String key) {
-        try (var consumer = new KafkaConsumer<>(
-                Map.<String, Object>of(
-                        ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG,
-                        Infrastructure.kafka(),
-                        ConsumerConfig.ISOLATION_LEVEL_CONFIG,
-                        "read_committed",
-                        ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG,
-                        false),
-                new StringDeserializer(),
-                new ByteArrayDeserializer())) {
-            var partitions = consumer.partitionsFor(OrganizationTopic.NAME).stream()
-                    .map(info -> new TopicPartition(OrganizationTopic.NAME, info.partition()))
-                    .toList();
-            consumer.assign(partitions);
-            consumer.seekToBeginning(partitions);
-            var ends = consumer.endOffsets(partitions);
-            var found = new ArrayList<ConsumerRecord<String, byte[]>>();
-            while (partitions.stream().anyMatch(p -> consumer.position(p) < ends.getOrDefault(p, 0L))) {
-                consumer.poll(Duration.ofMillis(200)).forEach(record -> {
-                    if (record.key().equals(key)) {
-                        found.add(record);
-                    }
-                });
-            }
-            return found;
-        }
+        return TopicReader.recordsOf(OrganizationTopic.NAME, key);
     }
 }

@@ -11,8 +11,8 @@ public sealed interface PortalLinkCommand {
 
     Instant at();
 
-    /// `intents` may be empty for a portal link, which then opens the overview. The URLs belong to portal links;
-    /// null means that the environment's own redirects apply.
+    /// `intents` may be empty for a portal link, which then opens the overview. The URLs belong to portal
+    /// links; null means that the environment's own redirects apply.
     record IssueLink(
             PortalLinkId linkId,
             String organizationId,

@@ -71,9 +71,9 @@ public final class PortalLinkDecider
         };
     }
 
-    /// A setup link closes itself with its last intent, also after its expiry: the session may have begun before,
-    /// and the link then shows as completed. A repeated completion is accepted and changes nothing, because the
-    /// topic it comes from delivers at least once.
+    /// A setup link closes itself with its last intent, also after its expiry: the session may have begun
+    /// before, and the link then shows as completed. A repeated completion is accepted and changes nothing,
+    /// because the topic it comes from delivers at least once.
     private static Decision<PortalLinkEvent, PortalLinkRefusal> complete(
             CompleteIntent command, PortalLinkState state) {
         return switch (state) {
@@ -92,9 +92,9 @@ public final class PortalLinkDecider
         };
     }
 
-    /// The vendor may not take back a portal link, nor a link that is closed already. What follows from another
-    /// fact
-    /// (an organization was deleted) applies to both kinds, and to a closed link it has nothing left to do.
+    /// The vendor may not take back a portal link, nor a link that is closed already. What follows from
+    /// another fact (an organization was deleted) applies to both kinds, and to a closed link it has nothing
+    /// left to do.
     private static Decision<PortalLinkEvent, PortalLinkRefusal> revoke(RevokeLink command, PortalLinkState state) {
         var byVendor = command.reason() == RevocationReason.BY_VENDOR;
         return switch (state) {

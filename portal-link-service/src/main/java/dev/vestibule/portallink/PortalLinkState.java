@@ -12,9 +12,8 @@ import java.util.Set;
 ///                          +----+ LinkOpened, IntentCompleted
 /// ```
 ///
-/// Expiry is not a state: an active link whose time has passed opens no session any more, and nothing is recorded
-/// about
-/// it. Only [Active] before its expiry lets anybody in.
+/// Expiry is not a state: an active link whose time has passed opens no session any more, and nothing is
+/// recorded about it. Only [Active] before its expiry lets anybody in.
 public sealed interface PortalLinkState {
 
     /// The intents of the link that are done.

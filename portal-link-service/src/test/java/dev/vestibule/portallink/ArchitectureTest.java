@@ -5,9 +5,10 @@ import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import com.tngtech.archunit.core.importer.ImportOption.DoNotIncludeTests;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
+import com.tngtech.archunit.junit.ArchTests;
 import com.tngtech.archunit.lang.ArchRule;
 import dev.vestibule.portallink.token.BearerToken;
-import dev.vestibule.testing.architecture.HouseRules;
+import dev.vestibule.testing.architecture.ServiceRules;
 import java.security.SecureRandom;
 
 @AnalyzeClasses(packages = "dev.vestibule.portallink", importOptions = DoNotIncludeTests.class)
@@ -15,33 +16,7 @@ class ArchitectureTest {
     private static final String CORE = "dev.vestibule.portallink";
 
     @ArchTest
-    static final ArchRule theCoreUsesOnlyTheJdkAndTheDeciderLibrary =
-            HouseRules.coreUsesOnlyTheJdkAndTheDeciderLibrary(CORE);
-
-    @ArchTest
-    static final ArchRule theCoreKnowsNoClock = HouseRules.coreKnowsNoClock(CORE);
-
-    @ArchTest
-    static final ArchRule onlyConfigReadsTheSystemClockOrDrawsRandomIds =
-            HouseRules.onlyConfigReadsTheSystemClockOrDrawsRandomIds();
-
-    @ArchTest
-    static final ArchRule onlyTheOutsideKnowsRest = HouseRules.onlyTheOutsideKnowsRest();
-
-    @ArchTest
-    static final ArchRule dependenciesComeThroughConstructors = HouseRules.dependenciesComeThroughConstructors();
-
-    @ArchTest
-    static final ArchRule eventsAreRecords = HouseRules.eventsAreRecords(PortalLinkEvent.class);
-
-    @ArchTest
-    static final ArchRule namesSayWhatAClassDoes = HouseRules.namesSayWhatAClassDoes();
-
-    @ArchTest
-    static final ArchRule projectionsSendNothing = HouseRules.projectionsSendNothing();
-
-    @ArchTest
-    static final ArchRule dependsOnNoOtherService = HouseRules.dependsOnNoOtherService(CORE);
+    static final ArchTests rulesOfEveryService = ArchTests.in(ServiceRules.class);
 
     @ArchTest
     static final ArchRule onlyConfigDrawsRandomBytes = noClasses()

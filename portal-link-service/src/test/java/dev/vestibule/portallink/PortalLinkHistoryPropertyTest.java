@@ -26,7 +26,8 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.RepetitionInfo;
 
-/// Whatever is asked of a link in whatever order, its history makes sense. The number of the repetition is the seed.
+/// Whatever is asked of a link in whatever order, its history makes sense. The number of the repetition is
+/// the seed.
 class PortalLinkHistoryPropertyTest {
     private static final int COMMANDS = 40;
     private final PortalLinkDecider decider = new PortalLinkDecider();

@@ -12,11 +12,12 @@ import static dev.vestibule.portallink.fixture.Api.tokenOf;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.vestibule.contracts.portallink.PortalLinkTopic;
+import dev.vestibule.eventsourcing.postgres.message.Received;
 import dev.vestibule.portallink.fixture.Api;
 import dev.vestibule.portallink.fixture.Database;
 import dev.vestibule.portallink.fixture.Organizations;
-import dev.vestibule.portallink.fixture.TopicReader;
 import dev.vestibule.portallink.token.BearerToken;
+import dev.vestibule.testing.topic.TopicReader;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.nio.charset.StandardCharsets;
@@ -67,7 +68,7 @@ class SecretsIT {
             assertThat(later).noneMatch(answer -> answer.contains(token));
             assertThat(log.lines).noneMatch(line -> line.contains(token));
         }
-        var published = TopicReader.recordsOf(PortalLinkTopic.NAME, acme.id()).stream()
+        var published = TopicReader.recordsOf(PortalLinkTopic.NAME, acme.id(), Received::from).stream()
                 .map(record -> record + new String(record.value(), StandardCharsets.UTF_8))
                 .toList();
         for (var token : tokens) {
@@ -94,7 +95,7 @@ class SecretsIT {
         answers.add(look(setup).asString());
         Awaitility.await()
                 .atMost(Duration.ofSeconds(30))
-                .untilAsserted(() -> assertThat(TopicReader.recordsOf(PortalLinkTopic.NAME, acme.id()))
+                .untilAsserted(() -> assertThat(TopicReader.recordsOf(PortalLinkTopic.NAME, acme.id(), Received::from))
                         .extracting(record -> record.type())
                         .containsExactlyInAnyOrderElementsOf(LIFE));
         return answers;

@@ -1,5 +1,6 @@
 package dev.vestibule.directory.rest;
 
+import dev.vestibule.directory.rest.NoRows.Owner;
 import dev.vestibule.workos.caller.Caller.ApiKeyCaller;
 import dev.vestibule.workos.caller.Callers;
 import dev.vestibule.workos.list.ListEnvelope;
@@ -20,8 +21,9 @@ public class DirectoryGroupResource {
 
     @GET
     public Uni<ListEnvelope<Object>> list(@Context UriInfo request) {
-        NoRows.requireOwner(request.getQueryParameters(), "user", Set.of());
-        return NoRows.page(request.getQueryParameters(), "directory_group");
+        var parameters = request.getQueryParameters();
+        NoRows.requireOwner(parameters, "user", Set.of());
+        return NoRows.page(parameters, "directory_group", Owner.DIRECTORY, Owner.USER);
     }
 
     @GET

@@ -1,5 +1,6 @@
 package dev.vestibule.directory.rest;
 
+import dev.vestibule.directory.rest.NoRows.Owner;
 import dev.vestibule.workos.caller.Caller.ApiKeyCaller;
 import dev.vestibule.workos.caller.Callers;
 import dev.vestibule.workos.list.ListEnvelope;
@@ -18,10 +19,12 @@ import java.util.Set;
 @Callers(ApiKeyCaller.class)
 public class DirectoryUserResource {
 
+    /// A directory that is not there is an error; a group that is not there has no users.
     @GET
     public Uni<ListEnvelope<Object>> list(@Context UriInfo request) {
-        NoRows.requireOwner(request.getQueryParameters(), "group", Set.of("idp_id", "email"));
-        return NoRows.page(request.getQueryParameters(), "directory_user");
+        var parameters = request.getQueryParameters();
+        NoRows.requireOwner(parameters, "group", Set.of("idp_id", "email"));
+        return NoRows.page(parameters, "directory_user", Owner.DIRECTORY);
     }
 
     @GET

@@ -53,8 +53,8 @@ public class Environments {
         return commands.handle(environment, stream, command, context).map(Environments::decisionOf);
     }
 
-    /// The environment of this name, made if there is none. Of several replicas that make it at the same time one
-    /// succeeds, and the others find what it made.
+    /// The environment of this name, made if there is none. Of several replicas that make it at the same time
+    /// one succeeds, and the others find what it made.
     public Uni<EnvironmentRow> ensure(String name, boolean production, Actor actor, String correlationId) {
         return rows.byName(name)
                 .flatMap(found -> found.map(row -> Uni.createFrom().item(row))

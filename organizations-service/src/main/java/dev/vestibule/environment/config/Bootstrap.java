@@ -21,8 +21,8 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 
-/// Makes Staging and Production when an installation starts for the first time. Every step finds what an earlier
-/// start, or another replica, has done, so a crash between two of them is mended by the next start.
+/// Makes Staging and Production when an installation starts for the first time. Every step finds what an
+/// earlier start, or another replica, has done, so a crash between two of them is mended by the next start.
 @ApplicationScoped
 public class Bootstrap {
     public static final String STAGING = "Staging";

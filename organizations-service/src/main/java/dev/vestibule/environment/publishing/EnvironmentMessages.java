@@ -12,8 +12,8 @@ import dev.vestibule.eventsourcing.postgres.store.Publication;
 import dev.vestibule.eventsourcing.postgres.store.StreamRef;
 import java.util.Optional;
 
-/// Everything about an environment is published, keyed by its id: services keep their own copy of keys, settings and
-/// redirects.
+/// Everything about an environment is published, keyed by its id: services keep their own copy of keys,
+/// settings and redirects.
 public final class EnvironmentMessages {
     private EnvironmentMessages() {}
 

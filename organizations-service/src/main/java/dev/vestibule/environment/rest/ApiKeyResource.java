@@ -10,7 +10,7 @@ import dev.vestibule.environment.config.ApiKeySecrets;
 import dev.vestibule.environment.store.ApiKeyRow;
 import dev.vestibule.environment.store.ApiKeyRows;
 import dev.vestibule.eventsourcing.Decision;
-import dev.vestibule.request.CommandContexts;
+import dev.vestibule.eventsourcing.postgres.request.CommandContexts;
 import dev.vestibule.request.RequestFields;
 import dev.vestibule.workos.caller.Caller.StaffCaller;
 import dev.vestibule.workos.caller.Callers;
@@ -65,7 +65,8 @@ public class ApiKeyResource {
         return Paging.page(query, slice -> rows.slice(environmentId, slice), ApiKeyRow::id);
     }
 
-    /// The only answer that ever holds a key. It is not kept for a repeated request: that would store the key.
+    /// The only answer that ever holds a key. It is not kept for a repeated request: that would store the
+    /// key.
     @POST
     @ResponseStatus(201)
     public Uni<NewApiKeyResponse> create(@Nullable JsonNode body) {

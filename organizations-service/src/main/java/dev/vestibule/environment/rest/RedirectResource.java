@@ -7,7 +7,7 @@ import dev.vestibule.environment.Redirects;
 import dev.vestibule.environment.command.Environments;
 import dev.vestibule.environment.store.EnvironmentRows;
 import dev.vestibule.eventsourcing.Decision;
-import dev.vestibule.request.CommandContexts;
+import dev.vestibule.eventsourcing.postgres.request.CommandContexts;
 import dev.vestibule.request.RequestFields;
 import dev.vestibule.workos.caller.Caller.StaffCaller;
 import dev.vestibule.workos.caller.Callers;

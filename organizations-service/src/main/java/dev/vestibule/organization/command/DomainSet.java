@@ -18,8 +18,8 @@ import java.util.List;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
-/// Brings an organization's domains to a wanted set. What is there keeps its id; `verified` raises, `pending` never
-/// lowers, and what is not wanted goes.
+/// Brings an organization's domains to a wanted set. What is there keeps its id; `verified` raises, `pending`
+/// never lowers, and what is not wanted goes.
 @ApplicationScoped
 public class DomainSet {
     private final DomainSteps steps;

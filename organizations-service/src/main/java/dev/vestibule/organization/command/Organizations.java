@@ -20,8 +20,8 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import java.util.Optional;
 
-/// Changes and deletes organizations. An organization and its domains are streams of their own; what one request
-/// changes about them is one unit of work.
+/// Changes and deletes organizations. An organization and its domains are streams of their own; what one
+/// request changes about them is one unit of work.
 @ApplicationScoped
 public class Organizations {
     private static final int ATTEMPTS = 10;

@@ -11,8 +11,8 @@ public record DomainName(String value) {
     private static final Pattern NAME = Pattern.compile(
             "([a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?\\.)+(?=[a-z0-9-]*[a-z])[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])");
 
-    /// Reads what somebody wrote; empty when it can be no domain under which people have addresses: a bare label, an
-    /// IP address, a URL.
+    /// Reads what somebody wrote; empty when it can be no domain under which people have addresses: a bare
+    /// label, an IP address, a URL.
     public static Optional<DomainName> from(String text) {
         var stripped = text.strip();
         if (stripped.length() > LONGEST * 4) {

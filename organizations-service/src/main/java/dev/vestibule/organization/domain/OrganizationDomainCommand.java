@@ -7,8 +7,8 @@ import org.jspecify.annotations.Nullable;
 /// What may be asked of a domain.
 public sealed interface OrganizationDomainCommand {
 
-    /// @param verifiedElsewhere whether another organization of the environment holds it as verified; what happens at
-    /// the same time is kept by a unique index
+    /// @param verifiedElsewhere whether another organization of the environment holds it as verified; what
+    ///     happens at the same time is kept by a unique index
     record AddDomain(
             DomainId domainId,
             OrganizationId organizationId,
@@ -26,8 +26,8 @@ public sealed interface OrganizationDomainCommand {
     /// Asks for another period to prove the domain in.
     record RestartVerification(Instant at) implements OrganizationDomainCommand {}
 
-    /// Comes from the timer and from the verification of a rival, both of which may be late: a domain that is not
-    /// pending any more stays as it is.
+    /// Comes from the timer and from the verification of a rival, both of which may be late: a domain that is
+    /// not pending any more stays as it is.
     record FailVerification(FailureReason reason, Instant at) implements OrganizationDomainCommand {}
 
     record RemoveDomain(Instant at) implements OrganizationDomainCommand {}

@@ -4,7 +4,8 @@ import dev.vestibule.organization.OrganizationId;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
-/// What has happened to a domain. Each event names the domain, so that it says something without the ones before it.
+/// What has happened to a domain. Each event names the domain, so that it says something without the ones
+/// before it.
 public sealed interface OrganizationDomainEvent {
 
     DomainName domain();

@@ -1,12 +1,12 @@
 package dev.vestibule.organization.rest;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.vestibule.eventsourcing.postgres.request.CommandContexts;
 import dev.vestibule.organization.domain.DomainId;
 import dev.vestibule.organization.domain.command.DomainVerifications;
 import dev.vestibule.organization.domain.command.OrganizationDomains;
 import dev.vestibule.organization.domain.store.DomainRow;
 import dev.vestibule.organization.domain.store.DomainRows;
-import dev.vestibule.request.CommandContexts;
 import dev.vestibule.request.PublicIds;
 import dev.vestibule.request.RequestFields;
 import dev.vestibule.workos.caller.Caller.StaffCaller;

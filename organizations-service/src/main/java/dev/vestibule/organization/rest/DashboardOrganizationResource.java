@@ -1,6 +1,7 @@
 package dev.vestibule.organization.rest;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.vestibule.eventsourcing.postgres.request.CommandContexts;
 import dev.vestibule.organization.OrganizationId;
 import dev.vestibule.organization.command.NewOrganization;
 import dev.vestibule.organization.command.OrganizationCreation;
@@ -13,7 +14,6 @@ import dev.vestibule.organization.domain.store.DomainRow;
 import dev.vestibule.organization.store.OrganizationFilter;
 import dev.vestibule.organization.store.OrganizationRows;
 import dev.vestibule.organization.store.OrganizationWithDomains;
-import dev.vestibule.request.CommandContexts;
 import dev.vestibule.request.PublicIds;
 import dev.vestibule.request.Repeatables;
 import dev.vestibule.request.RequestFields;

@@ -9,8 +9,8 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
-/// An `organization` of the public API. `domains` and `metadata` are never null and `external_id` is never absent:
-/// strict clients fail otherwise.
+/// An `organization` of the public API. `domains` and `metadata` are never null and `external_id` is never
+/// absent: strict clients fail otherwise.
 @JsonPropertyOrder({
     "object",
     "id",

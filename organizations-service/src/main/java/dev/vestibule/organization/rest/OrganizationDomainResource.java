@@ -1,6 +1,7 @@
 package dev.vestibule.organization.rest;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.vestibule.eventsourcing.postgres.request.CommandContexts;
 import dev.vestibule.organization.domain.DomainId;
 import dev.vestibule.organization.domain.DomainName;
 import dev.vestibule.organization.domain.command.DomainVerifications;
@@ -8,7 +9,6 @@ import dev.vestibule.organization.domain.command.OrganizationDomains;
 import dev.vestibule.organization.domain.config.VerificationTokens;
 import dev.vestibule.organization.domain.store.DomainRow;
 import dev.vestibule.organization.domain.store.DomainRows;
-import dev.vestibule.request.CommandContexts;
 import dev.vestibule.request.PublicIds;
 import dev.vestibule.request.Repeatables;
 import dev.vestibule.request.RequestFields;

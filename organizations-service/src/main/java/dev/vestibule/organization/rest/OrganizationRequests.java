@@ -18,9 +18,8 @@ import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/// Reads the bodies of `/organizations`. Explicit nulls for fields that cannot be empty mean "not given": some SDKs
-/// send
-/// them for everything they were not told.
+/// Reads the bodies of `/organizations`. Explicit nulls for fields that cannot be empty mean "not given":
+/// some SDKs send them for everything they were not told.
 final class OrganizationRequests {
     static final int LONGEST_NAME = 1_000;
     static final int LONGEST_DOMAIN = 1_000;

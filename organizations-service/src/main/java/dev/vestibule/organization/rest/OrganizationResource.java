@@ -1,6 +1,7 @@
 package dev.vestibule.organization.rest;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.vestibule.eventsourcing.postgres.request.CommandContexts;
 import dev.vestibule.organization.ExternalId;
 import dev.vestibule.organization.OrganizationId;
 import dev.vestibule.organization.command.OrganizationCreation;
@@ -8,7 +9,6 @@ import dev.vestibule.organization.command.Organizations;
 import dev.vestibule.organization.store.OrganizationFilter;
 import dev.vestibule.organization.store.OrganizationRows;
 import dev.vestibule.organization.store.OrganizationWithDomains;
-import dev.vestibule.request.CommandContexts;
 import dev.vestibule.request.PublicIds;
 import dev.vestibule.request.Repeatables;
 import dev.vestibule.workos.caller.Caller.ApiKeyCaller;

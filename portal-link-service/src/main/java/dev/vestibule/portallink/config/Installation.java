@@ -6,9 +6,8 @@ import java.nio.file.Path;
 import java.util.Optional;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
-/// What the whole installation agrees on. These keys are read one by one: a mapping of `vestibule` as a whole would
-/// refuse
-/// to start over every key that only another service knows.
+/// What the whole installation agrees on. These keys are read one by one: a mapping of `vestibule` as a whole
+/// would refuse to start over every key that only another service knows.
 @Singleton
 public class Installation {
     private final String origin;
@@ -45,13 +44,14 @@ public class Installation {
         return supportAddress;
     }
 
-    /// File with the base64 of 32 random bytes, the same for all replicas of the service. Without it each replica
-    /// draws its own key, and only one may run.
+    /// File with the base64 of 32 random bytes, the same for all replicas of the service. Without it each
+    /// replica draws its own key, and only one may run.
     Optional<Path> secretsKeyFile() {
         return secretsKeyFile;
     }
 
-    /// Base address of organizations-service, without a slash at the end; asked directly, never through the gateway.
+    /// Base address of organizations-service, without a slash at the end; asked directly, never through the
+    /// gateway.
     public URI organizationsUrl() {
         return organizationsUrl;
     }

@@ -24,7 +24,8 @@ public class OrganizationFacts {
         this.client = client;
     }
 
-    /// As the topic tells it, and only when the topic has not told yet, as its owner does. Enough for showing.
+    /// As the topic tells it, and only when the topic has not told yet, as its owner does. Enough for
+    /// showing.
     ///
     /// @param identityToken of the request being served; its caller is the one who asks
     public Uni<Optional<KnownOrganization>> known(String environmentId, String organizationId, String identityToken) {
@@ -34,9 +35,9 @@ public class OrganizationFacts {
                 seen -> seen.isPresent() ? answer(seen) : ask(organizationId, identityToken));
     }
 
-    /// As its owner knows it at this moment, so that nobody gets a link for an organization that was deleted an
-    /// instant ago. While the owner does not answer, what the topic has told has to do: the policy revokes what
-    /// it lets through.
+    /// As its owner knows it at this moment, so that nobody gets a link for an organization that was deleted
+    /// an instant ago. While the owner does not answer, what the topic has told has to do: the policy revokes
+    /// what it lets through.
     ///
     /// @param identityToken of the request being served; its caller is the one who asks
     public Uni<Optional<KnownOrganization>> current(String environmentId, String organizationId, String identityToken) {

@@ -17,9 +17,8 @@ import java.time.Clock;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/// Sends `CompleteIntent` to the link that a fact names, and to no other: whatever link the organization has by now,
-/// the
-/// set-up was made under that one. What was achieved without a link completes nothing.
+/// Sends `CompleteIntent` to the link that a fact names, and to no other: whatever link the organization has
+/// by now, the set-up was made under that one. What was achieved without a link completes nothing.
 @ApplicationScoped
 class IntentCompletion {
     private final Aggregate<PortalLinkCommand, PortalLinkState, PortalLinkEvent, PortalLinkRefusal> links;

@@ -10,8 +10,8 @@ import io.vertx.mutiny.sqlclient.Pool;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 
-/// An active connection completes `sso` of the link it was set up under. Whether that closes the link is the link's own
-/// decision.
+/// An active connection completes `sso` of the link it was set up under. Whether that closes the link is the
+/// link's own decision.
 @ApplicationScoped
 class WhenConnectionActivatedThenCompleteIntent {
     private final IntentCompletion completion;

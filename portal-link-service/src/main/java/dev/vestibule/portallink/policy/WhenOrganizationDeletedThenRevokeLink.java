@@ -23,9 +23,8 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.util.List;
 
-/// Nobody works for an organization that is gone: its links are revoked, of both kinds, and its sessions end, also
-/// those
-/// of links that were completed or have expired.
+/// Nobody works for an organization that is gone: its links are revoked, of both kinds, and its sessions end,
+/// also those of links that were completed or have expired.
 @ApplicationScoped
 class WhenOrganizationDeletedThenRevokeLink {
     private final PortalLinks links;

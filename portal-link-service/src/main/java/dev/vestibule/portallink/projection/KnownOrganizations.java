@@ -24,7 +24,8 @@ public class KnownOrganizations {
         this.clock = clock;
     }
 
-    /// Whatever environment it is in: the caller has to compare, and one of another environment does not exist.
+    /// Whatever environment it is in: the caller has to compare, and one of another environment does not
+    /// exist.
     public Uni<Optional<KnownOrganization>> organization(String organizationId) {
         return Panache.withSession(() -> OrganizationSeen.<OrganizationSeen>findById(organizationId))
                 .map(row -> Optional.ofNullable(row).map(OrganizationSeen::known));
@@ -35,8 +36,8 @@ public class KnownOrganizations {
                 .map(row -> row == null ? KnownEnvironment.notYetKnown(environmentId) : row.known());
     }
 
-    /// Keeps what organizations-service answered until the topic has caught up, so that pages which nobody has
-    /// identified for can name the organization.
+    /// Keeps what organizations-service answered until the topic has caught up, so that pages which nobody
+    /// has identified for can name the organization.
     public Uni<Void> remember(KnownOrganization answered) {
         return pool.preparedQuery(REMEMBER)
                 .execute(Tuple.of(

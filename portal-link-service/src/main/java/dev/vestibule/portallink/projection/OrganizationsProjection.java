@@ -18,6 +18,7 @@ import dev.vestibule.contracts.organization.OrganizationMessage.Unknown;
 import dev.vestibule.contracts.organization.OrganizationTopic;
 import dev.vestibule.eventsourcing.postgres.message.Received;
 import dev.vestibule.eventsourcing.postgres.projector.Projection;
+import dev.vestibule.eventsourcing.postgres.projector.ProjectionTable;
 import dev.vestibule.eventsourcing.postgres.projector.Rows;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.ZoneOffset;
@@ -48,6 +49,13 @@ class OrganizationsProjection implements Projection {
     @Override
     public List<String> topics() {
         return List.of(OrganizationTopic.NAME);
+    }
+
+    @Override
+    public List<ProjectionTable> tables() {
+        return List.of(
+                ProjectionTable.shared("known_environment", "environment_id"),
+                ProjectionTable.ofOrganizations("known_organization", "organization_id", "organization_id"));
     }
 
     @Override

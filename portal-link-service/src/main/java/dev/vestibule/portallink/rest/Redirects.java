@@ -4,7 +4,8 @@ import dev.vestibule.portallink.config.Loopback;
 import java.net.URI;
 import java.net.URISyntaxException;
 
-/// Which addresses a portal may send a browser to: HTTPS, and outside production also plain HTTP on this machine.
+/// Which addresses a portal may send a browser to: HTTPS, and outside production also plain HTTP on this
+/// machine.
 public final class Redirects {
     public static final int LONGEST = 2_048;
 

@@ -113,7 +113,8 @@ public class PortalLinks {
         return StreamRef.existing(link.linkId(), link.environmentId(), link.organizationId());
     }
 
-    /// The link whose token somebody shows. The token is all the authority there is, so no tenant is asked for.
+    /// The link whose token somebody shows. The token is all the authority there is, so no tenant is asked
+    /// for.
     public Uni<Optional<LinkRow>> byToken(TokenHash token) {
         return rows(BY_TOKEN, Tuple.of(token.value())).map(rows -> rows.stream().findFirst());
     }

@@ -14,8 +14,8 @@ import java.time.Instant;
 import java.util.Optional;
 import java.util.stream.StreamSupport;
 
-/// The sessions that links open. A session slides with its use up to a latest end. It ends when its link is revoked,
-/// its organization deleted, or somebody leaves; not when the set-up is complete.
+/// The sessions that links open. A session slides with its use up to a latest end. It ends when its link is
+/// revoked, its organization deleted, or somebody leaves; not when the set-up is complete.
 @ApplicationScoped
 public class PortalSessions {
     private static final String BEGIN = """

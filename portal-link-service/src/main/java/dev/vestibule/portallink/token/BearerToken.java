@@ -8,9 +8,8 @@ import java.util.HexFormat;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
-/// A secret of 256 random bits: whoever holds it may do what it stands for. Only its hash is ever kept, and it does
-/// not
-/// print itself.
+/// A secret of 256 random bits: whoever holds it may do what it stands for. Only its hash is ever kept, and
+/// it does not print itself.
 public record BearerToken(String value) {
     private static final Pattern FORM = Pattern.compile("[A-Za-z0-9_-]{43}");
 

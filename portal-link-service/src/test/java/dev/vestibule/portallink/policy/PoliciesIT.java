@@ -22,14 +22,16 @@ import dev.vestibule.contracts.organization.OrganizationMessage.OrganizationDele
 import dev.vestibule.contracts.organization.OrganizationTopic;
 import dev.vestibule.contracts.portallink.PortalLinkMessage;
 import dev.vestibule.contracts.portallink.PortalLinkTopic;
+import dev.vestibule.eventsourcing.postgres.message.MessageJson;
+import dev.vestibule.eventsourcing.postgres.message.Received;
 import dev.vestibule.portallink.Intent;
 import dev.vestibule.portallink.LinkKind;
 import dev.vestibule.portallink.fixture.Api;
 import dev.vestibule.portallink.fixture.Database;
 import dev.vestibule.portallink.fixture.Organizations;
 import dev.vestibule.portallink.fixture.PastLinks;
-import dev.vestibule.portallink.fixture.TopicReader;
-import dev.vestibule.portallink.fixture.TopicWriter;
+import dev.vestibule.testing.topic.RelayedRecords;
+import dev.vestibule.testing.topic.TopicReader;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.ValidatableResponse;
 import jakarta.inject.Inject;
@@ -51,8 +53,8 @@ class PoliciesIT {
     private static final String REVOKED = "portal_link.revoked.v1";
 
     private final Organizations acme = Organizations.create();
-    private final TopicWriter connections = TopicWriter.of(ConnectionTopic.NAME);
-    private final TopicWriter organizations = TopicWriter.of(OrganizationTopic.NAME);
+    private final RelayedRecords connections = RelayedRecords.of(ConnectionTopic.NAME, MessageJson::write);
+    private final RelayedRecords organizations = RelayedRecords.of(OrganizationTopic.NAME, MessageJson::write);
 
     @Inject
     Database database;
@@ -108,11 +110,12 @@ class PoliciesIT {
         connections.publish(acme.environmentId(), acme.id(), activated(link));
 
         // Then
-        eventually(() -> assertThat(TopicReader.recordsOf(PortalLinkTopic.NAME, acme.id()))
+        eventually(() -> assertThat(TopicReader.recordsOf(PortalLinkTopic.NAME, acme.id(), Received::from))
                 .extracting(record -> record.type())
                 .containsExactly(ISSUED, REVOKED));
-        var revoked =
-                TopicReader.recordsOf(PortalLinkTopic.NAME, acme.id()).getLast().message(PortalLinkTopic.TYPES);
+        var revoked = TopicReader.recordsOf(PortalLinkTopic.NAME, acme.id(), Received::from)
+                .getLast()
+                .message(PortalLinkTopic.TYPES);
         assertThat(revoked)
                 .isInstanceOfSatisfying(
                         PortalLinkMessage.LinkRevoked.class,
@@ -258,7 +261,7 @@ class PoliciesIT {
         assertThat(look(setupToken).asString()).contains("This link was revoked");
         press(portalToken, "").then().statusCode(410);
         start(tokenOf(othersLink.getString("url"))).then().statusCode(303);
-        eventually(() -> assertThat(TopicReader.recordsOf(PortalLinkTopic.NAME, acme.id()).stream()
+        eventually(() -> assertThat(TopicReader.recordsOf(PortalLinkTopic.NAME, acme.id(), Received::from).stream()
                         .filter(record -> record.type().equals(REVOKED)))
                 .hasSize(2));
     }
@@ -284,20 +287,40 @@ class PoliciesIT {
     }
 
     @Test
-    void whatIsNotUnderstoodStopsNobody() {
+    void whatIsOfANewerVocabularyOrOfNoRelayStopsNobody() {
         // Given
         var link = issueSetupLink(acme, "sso").getString("id");
 
         // When
         connections.publishWithoutHeaders(acme.id());
         connections.publishRaw(acme.environmentId(), acme.id(), "connection.levitated.v9", "{\"height\": 3}");
-        connections.publishRaw(acme.environmentId(), acme.id(), "connection.activated.v1", "this is no JSON");
         connections.publish(
                 acme.environmentId(), acme.id(), new ConnectionReset("conn_1", acme.id(), link, Instant.now()));
         connections.publish(acme.environmentId(), acme.id(), activated(link));
 
         // Then
         eventually(() -> links().body("data.state", contains("completed")));
+    }
+
+    @Test
+    void anUnreadableMessageParksThoseOfItsOrganizationAndOtherOrganizationsGoOn() {
+        // Given
+        var stuck = Organizations.create();
+        var link = issueSetupLink(stuck, "sso").getString("id");
+        var other = issueSetupLink(acme, "sso").getString("id");
+
+        // When
+        connections.publishRaw(stuck.environmentId(), stuck.id(), "connection.activated.v1", "this is no JSON");
+        connections.publish(stuck.environmentId(), stuck.id(), activatedFor(stuck, link));
+        connections.publish(acme.environmentId(), acme.id(), activated(other));
+
+        // Then
+        eventually(() -> links().body("data.state", contains("completed")));
+        eventually(() -> assertThat(database.query(
+                        "select reason from parked_event where sequencing_key = $1 order by \"offset\"", stuck.id()))
+                .extracting(row -> row.getString(0))
+                .containsExactly("poison", "behind"));
+        assertThat(database.historyOf(link)).containsExactly(ISSUED);
     }
 
     private ConnectionActivated activated(@Nullable String linkId) {
@@ -321,7 +344,8 @@ class PoliciesIT {
                 Organizations.newId("org_domain"), acme.id(), "acme.example", "dns", linkId, Instant.now());
     }
 
-    /// The records of one key are consumed in order: once a later one has had its effect, the earlier ones had theirs.
+    /// The records of one key are consumed in order: once a later one has had its effect, the earlier ones
+    /// had theirs.
     private void afterEverythingBeforeIsConsumed() {
         var marker = Api.sessionOfLink(Api.generatePortalLink(acme, "sso")).getString("link_id");
         connections.publish(acme.environmentId(), acme.id(), activated(marker));

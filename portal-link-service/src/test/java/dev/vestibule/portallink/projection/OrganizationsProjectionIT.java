@@ -15,10 +15,11 @@ import dev.vestibule.contracts.organization.OrganizationMessage.OrganizationDele
 import dev.vestibule.contracts.organization.OrganizationMessage.OrganizationUpdated;
 import dev.vestibule.contracts.organization.OrganizationMessage.RedirectsConfigured;
 import dev.vestibule.contracts.organization.OrganizationTopic;
+import dev.vestibule.eventsourcing.postgres.message.MessageJson;
 import dev.vestibule.portallink.fixture.Api;
 import dev.vestibule.portallink.fixture.Database;
 import dev.vestibule.portallink.fixture.Organizations;
-import dev.vestibule.portallink.fixture.TopicWriter;
+import dev.vestibule.testing.topic.RelayedRecords;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.vertx.VertxContextSupport;
 import io.restassured.response.Response;
@@ -36,7 +37,7 @@ import org.junit.jupiter.api.Test;
 @QuarkusTest
 class OrganizationsProjectionIT {
     private final Organizations acme = Organizations.unknown();
-    private final TopicWriter topic = TopicWriter.of(OrganizationTopic.NAME);
+    private final RelayedRecords topic = RelayedRecords.of(OrganizationTopic.NAME, MessageJson::write);
 
     @Inject
     Database database;
@@ -221,8 +222,8 @@ class OrganizationsProjectionIT {
                 .orElse("");
     }
 
-    /// Records of one key are applied in order; of the organization's key a later record of another aggregate is
-    /// enough.
+    /// Records of one key are applied in order; of the organization's key a later record of another aggregate
+    /// is enough.
     private void afterEverythingBeforeIsApplied() {
         var marker = Organizations.newId("org");
         publish(created(marker, "Marker"));

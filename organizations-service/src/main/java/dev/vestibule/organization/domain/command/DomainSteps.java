@@ -24,8 +24,8 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.util.List;
 
-/// Adds commands for domains to a unit of work. Whoever gets a domain verified makes the claims of all others fail, in
-/// the same unit.
+/// Adds commands for domains to a unit of work. Whoever gets a domain verified makes the claims of all others
+/// fail, in the same unit.
 @ApplicationScoped
 public class DomainSteps {
     private final Aggregate<

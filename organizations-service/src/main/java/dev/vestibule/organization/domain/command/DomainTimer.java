@@ -9,7 +9,8 @@ import jakarta.enterprise.event.Observes;
 import java.time.Clock;
 import org.jboss.logging.Logger;
 
-/// Asks from time to time whether pending domains are due. Every replica does; a row is claimed by one of them.
+/// Asks from time to time whether pending domains are due. Every replica does; a row is claimed by one of
+/// them.
 @ApplicationScoped
 public class DomainTimer {
     private static final Logger LOG = Logger.getLogger(DomainTimer.class);

@@ -51,8 +51,8 @@ public class DomainVerifications {
         this.ids = ids;
     }
 
-    /// Looks at once. A failed domain whose record is still missing gets a new period, unless somebody else holds the
-    /// domain: then there is nothing to wait for.
+    /// Looks at once. A failed domain whose record is still missing gets a new period, unless somebody else
+    /// holds the domain: then there is nothing to wait for.
     public Uni<DomainResult> verify(DomainRow domain, CommandContext context) {
         if (domain.status().countsAsVerified()) {
             return OrganizationDomains.refused(OrganizationDomainRefusal.VERIFIED_ALREADY);

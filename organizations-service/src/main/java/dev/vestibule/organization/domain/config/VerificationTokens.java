@@ -6,8 +6,8 @@ import java.security.SecureRandom;
 import java.util.Locale;
 import java.util.stream.Collectors;
 
-/// Draws what a TXT record has to hold: a token nobody can guess, and a name for the record that collides with no
-/// other.
+/// Draws what a TXT record has to hold: a token nobody can guess, and a name for the record that collides
+/// with no other.
 @ApplicationScoped
 public class VerificationTokens {
     private static final String LETTERS = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789";

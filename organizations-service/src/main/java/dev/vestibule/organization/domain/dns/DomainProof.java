@@ -6,8 +6,8 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import java.util.stream.Stream;
 
-/// Whether the DNS proves that a domain belongs to who claims it: its token stands at the domain itself or below the
-/// prefix, bare or after `verification_token=`.
+/// Whether the DNS proves that a domain belongs to who claims it: its token stands at the domain itself or
+/// below the prefix, bare or after `verification_token=`.
 @ApplicationScoped
 public class DomainProof {
     private static final String LABELLED = "verification_token=";

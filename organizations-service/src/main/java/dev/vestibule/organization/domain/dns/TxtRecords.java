@@ -6,6 +6,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.List;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -19,8 +20,8 @@ import org.xbill.DNS.TextParseException;
 import org.xbill.DNS.Type;
 import org.xbill.DNS.lookup.LookupSession;
 
-/// Asks the DNS for TXT records. Without a cache of its own: who has just added a record wants to see it found. Long
-/// answers come over TCP.
+/// Asks the DNS for TXT records. Without a cache of its own: who has just added a record wants to see it
+/// found. Long answers come over TCP.
 @ApplicationScoped
 public class TxtRecords {
     private static final Logger LOG = Logger.getLogger(TxtRecords.class);
@@ -32,15 +33,24 @@ public class TxtRecords {
     TxtRecords(DnsConfig config) {
         var resolver = config.resolver()
                 .<Resolver>map(address -> new SimpleResolver(addressOf(address)))
-                .orElseGet(ExtendedResolver::new);
+                .orElseGet(() -> ofTheMachine(config.timeout()));
         resolver.setTimeout(config.timeout());
         this.session = LookupSession.builder().resolver(resolver).build();
         // an alias takes a second question
         this.patience = config.timeout().multipliedBy(2);
     }
 
-    /// The values at a name. None also when there is no answer: whether a name has no record or its server is away,
-    /// the domain is not proved now and will be looked up again.
+    /// Each of the machine's servers gets its share of the time, so that a silent one leaves some to the
+    /// next.
+    private static Resolver ofTheMachine(Duration timeout) {
+        var all = new ExtendedResolver();
+        var servers = all.getResolvers();
+        Arrays.stream(servers).forEach(server -> server.setTimeout(timeout.dividedBy(servers.length)));
+        return all;
+    }
+
+    /// The values at a name. None also when there is no answer: whether a name has no record or its server is
+    /// away, the domain is not proved now and will be looked up again.
     public Uni<List<String>> at(String name) {
         Name question;
         try {

@@ -14,8 +14,8 @@ import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
 
-/// Everything about a domain is published, keyed by its organization's id. The verification token is public by nature:
-/// it is to stand in the DNS.
+/// Everything about a domain is published, keyed by its organization's id. The verification token is public
+/// by nature: it is to stand in the DNS.
 public final class OrganizationDomainMessages {
     private OrganizationDomainMessages() {}
 

@@ -14,7 +14,8 @@ import java.util.stream.StreamSupport;
 /// The timer's work list.
 @ApplicationScoped
 public class DomainLookUps {
-    /// Claiming moves a row to its next turn, so that a replica that dies with it costs one pause and nothing else.
+    /// Claiming moves a row to its next turn, so that a replica that dies with it costs one pause and nothing
+    /// else.
     private static final String CLAIM = """
             with due as (
               select domain_id from domain_look_up where due_at <= $1::timestamptz order by due_at limit $2

@@ -1,8 +1,7 @@
 package dev.vestibule.portallink.rest.dashboard;
 
 import dev.vestibule.eventsourcing.Decision;
-import dev.vestibule.eventsourcing.postgres.store.Actor;
-import dev.vestibule.eventsourcing.postgres.store.CommandContext;
+import dev.vestibule.eventsourcing.postgres.request.CommandContexts;
 import dev.vestibule.portallink.LinkKind;
 import dev.vestibule.portallink.PortalLinkCommand.RevokeLink;
 import dev.vestibule.portallink.PortalLinkEvent;
@@ -15,7 +14,6 @@ import dev.vestibule.portallink.projection.KnownOrganization;
 import dev.vestibule.portallink.rest.LinkIssuing;
 import dev.vestibule.portallink.rest.LinkIssuing.Issuance;
 import dev.vestibule.portallink.rest.LinkIssuing.Wanted;
-import dev.vestibule.portallink.rest.Requests;
 import dev.vestibule.portallink.store.PortalLinks;
 import dev.vestibule.workos.caller.Caller.StaffCaller;
 import dev.vestibule.workos.caller.Callers;
@@ -48,7 +46,7 @@ public class SetupLinkResource {
     private final OrganizationFacts organizations;
     private final PortalLinkConfig config;
     private final CurrentCaller current;
-    private final Requests requests;
+    private final CommandContexts contexts;
 
     SetupLinkResource(
             PortalLinks links,
@@ -56,13 +54,13 @@ public class SetupLinkResource {
             OrganizationFacts organizations,
             PortalLinkConfig config,
             CurrentCaller current,
-            Requests requests) {
+            CommandContexts contexts) {
         this.links = links;
         this.issuing = issuing;
         this.organizations = organizations;
         this.config = config;
         this.current = current;
-        this.requests = requests;
+        this.contexts = contexts;
     }
 
     @GET
@@ -88,7 +86,7 @@ public class SetupLinkResource {
             throw new Refusal.BadRequest(null, "The body must be a JSON object.").asException();
         }
         var caller = current.as(StaffCaller.class);
-        var context = context(caller);
+        var context = contexts.of(current);
         var request = body.check(config.offeredIntents());
         var wanted = new Wanted(request.organizationId(), LinkKind.SETUP, request.intents(), null, null);
         var organizationId = request.organizationId();
@@ -101,7 +99,7 @@ public class SetupLinkResource {
     @Path("/{id}")
     public Uni<Void> revoke(@PathParam("id") String id) {
         var caller = current.as(StaffCaller.class);
-        var context = context(caller);
+        var context = contexts.of(current);
         return links.byId(caller.environmentId(), id)
                 .map(found -> found.filter(link -> link.kind() == LinkKind.SETUP)
                         .orElseThrow(() -> new Refusal.NotFound("Setup link", id).asException()))
@@ -111,10 +109,6 @@ public class SetupLinkResource {
                         context))
                 .invoke(SetupLinkResource::requireAccepted)
                 .replaceWithVoid();
-    }
-
-    private CommandContext context(StaffCaller caller) {
-        return requests.now().context(caller.environmentId(), new Actor("staff", caller.staffId()));
     }
 
     private static Uni<Void> required(Uni<Optional<KnownOrganization>> organization, String id) {

@@ -18,7 +18,8 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/// Tells the gateway whose session a cookie is. The token travels in the body, since addresses end up in logs.
+/// Tells the gateway whose session a cookie is. The token travels in the body, since addresses end up in
+/// logs.
 @Path("/internal/portal-sessions/resolution")
 @Callers(SystemCaller.class)
 @Consumes(MediaType.APPLICATION_JSON)

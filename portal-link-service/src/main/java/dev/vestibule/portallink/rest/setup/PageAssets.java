@@ -8,8 +8,8 @@ import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.List;
 
-/// Style and script of the pages. Their addresses carry a fingerprint, so that a browser never mixes the page of one
-/// release with the style of another.
+/// Style and script of the pages. Their addresses carry a fingerprint, so that a browser never mixes the page
+/// of one release with the style of another.
 @ApplicationScoped
 class PageAssets {
     private static final List<String> FILES = List.of("page.css", "page.js");

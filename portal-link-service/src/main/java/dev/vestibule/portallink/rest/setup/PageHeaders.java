@@ -3,8 +3,8 @@ package dev.vestibule.portallink.rest.setup;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response.ResponseBuilder;
 
-/// What every answer about a link carries: it is kept nowhere, found by no search engine, its address goes to no other
-/// site, and nothing but our own style and script runs on it.
+/// What every answer about a link carries: it is kept nowhere, found by no search engine, its address goes to
+/// no other site, and nothing but our own style and script runs on it.
 final class PageHeaders {
     private PageHeaders() {}
 

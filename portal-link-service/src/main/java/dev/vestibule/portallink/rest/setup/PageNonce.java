@@ -12,8 +12,8 @@ import java.time.Instant;
 import java.util.Arrays;
 import java.util.Base64;
 
-/// Ties the Start button to a page that was made here, for this link, not long ago: a MAC over link and time. Nothing
-/// is stored, so that looking at a page changes nothing.
+/// Ties the Start button to a page that was made here, for this link, not long ago: a MAC over link and time.
+/// Nothing is stored, so that looking at a page changes nothing.
 @ApplicationScoped
 class PageNonce {
     private static final int TIME = Long.BYTES;

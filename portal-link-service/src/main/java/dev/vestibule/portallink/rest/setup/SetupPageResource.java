@@ -1,14 +1,14 @@
 package dev.vestibule.portallink.rest.setup;
 
 import dev.vestibule.eventsourcing.Decision;
+import dev.vestibule.eventsourcing.postgres.request.CommandContexts;
+import dev.vestibule.eventsourcing.postgres.request.CommandContexts.Asked;
 import dev.vestibule.eventsourcing.postgres.store.Actor;
 import dev.vestibule.portallink.PortalLinkCommand.OpenLink;
 import dev.vestibule.portallink.PortalLinkEvent;
 import dev.vestibule.portallink.PortalLinkId;
 import dev.vestibule.portallink.PortalLinkRefusal;
 import dev.vestibule.portallink.config.Installation;
-import dev.vestibule.portallink.rest.Requests;
-import dev.vestibule.portallink.rest.Requests.Asked;
 import dev.vestibule.portallink.rest.SessionCookie;
 import dev.vestibule.portallink.store.LinkRow;
 import dev.vestibule.portallink.store.LinkStatus;
@@ -16,6 +16,7 @@ import dev.vestibule.portallink.store.PortalLinks;
 import dev.vestibule.portallink.store.PortalSessions;
 import dev.vestibule.portallink.token.BearerToken;
 import dev.vestibule.portallink.token.TokenSource;
+import dev.vestibule.workos.caller.CurrentCaller;
 import dev.vestibule.workos.caller.OpenToTheWorld;
 import dev.vestibule.workos.id.IdSource;
 import io.smallrye.mutiny.Uni;
@@ -33,9 +34,8 @@ import jakarta.ws.rs.core.Response;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/// The page behind a link. Looking at it changes nothing, however often a mail scanner does; the form behind Start
-/// opens
-/// the link. The token in the path is all the authority there is.
+/// The page behind a link. Looking at it changes nothing, however often a mail scanner does; the form behind
+/// Start opens the link. The token in the path is all the authority there is.
 @Path("/setup/{token}")
 @OpenToTheWorld
 @Produces(MediaType.TEXT_HTML)
@@ -47,7 +47,8 @@ public class SetupPageResource {
     private final SessionCookie cookie;
     private final TokenSource tokens;
     private final IdSource ids;
-    private final Requests requests;
+    private final CurrentCaller current;
+    private final CommandContexts contexts;
     private final String origin;
 
     SetupPageResource(
@@ -58,7 +59,8 @@ public class SetupPageResource {
             SessionCookie cookie,
             TokenSource tokens,
             IdSource ids,
-            Requests requests,
+            CurrentCaller current,
+            CommandContexts contexts,
             Installation installation) {
         this.links = links;
         this.sessions = sessions;
@@ -67,7 +69,8 @@ public class SetupPageResource {
         this.cookie = cookie;
         this.tokens = tokens;
         this.ids = ids;
-        this.requests = requests;
+        this.current = current;
+        this.contexts = contexts;
         this.origin = installation.origin();
     }
 
@@ -85,7 +88,7 @@ public class SetupPageResource {
             @FormParam("nonce") @Nullable String sent,
             @HeaderParam("Sec-Fetch-Site") @Nullable String fetchSite,
             @HeaderParam("Origin") @Nullable String sentFrom) {
-        var asked = requests.now();
+        var asked = contexts.now(current);
         var elsewhere = new BrowserOrigin(fetchSite, sentFrom).isElsewhere(origin);
         return find(token).flatMap(found -> {
             if (found.isEmpty()) {

@@ -10,8 +10,8 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/// The body of `POST /portal/generate_link`. An explicit null is the same as nothing; `intent_options` and what newer
-/// SDKs may send are not looked at.
+/// The body of `POST /portal/generate_link`. An explicit null is the same as nothing; `intent_options` and
+/// what newer SDKs may send are not looked at.
 ///
 /// @param adminEmails the earlier name of `it_contact_emails`
 record GenerateLinkRequest(

@@ -1,13 +1,12 @@
 package dev.vestibule.portallink.rest.workos;
 
-import dev.vestibule.eventsourcing.postgres.store.Actor;
+import dev.vestibule.eventsourcing.postgres.request.CommandContexts;
 import dev.vestibule.portallink.LinkKind;
 import dev.vestibule.portallink.organizations.OrganizationFacts;
 import dev.vestibule.portallink.projection.KnownOrganizations;
 import dev.vestibule.portallink.rest.LinkIssuing;
 import dev.vestibule.portallink.rest.LinkIssuing.Issuance;
 import dev.vestibule.portallink.rest.LinkIssuing.Wanted;
-import dev.vestibule.portallink.rest.Requests;
 import dev.vestibule.portallink.rest.workos.GenerateLinkRequest.Checked;
 import dev.vestibule.workos.caller.Caller.ApiKeyCaller;
 import dev.vestibule.workos.caller.Callers;
@@ -23,8 +22,8 @@ import java.util.stream.Collectors;
 import org.jboss.resteasy.reactive.ResponseStatus;
 import org.jspecify.annotations.Nullable;
 
-/// Generates a portal link. Each call gives a fresh one, whatever its idempotency key: SDKs derive the key from the
-/// request, and a link lives five minutes.
+/// Generates a portal link. Each call gives a fresh one, whatever its idempotency key: SDKs derive the key
+/// from the request, and a link lives five minutes.
 @Path("/portal/generate_link")
 @Callers(ApiKeyCaller.class)
 @Consumes(MediaType.APPLICATION_JSON)
@@ -34,19 +33,19 @@ public class GenerateLinkResource {
     private final KnownOrganizations environments;
     private final LinkIssuing issuing;
     private final CurrentCaller current;
-    private final Requests requests;
+    private final CommandContexts contexts;
 
     GenerateLinkResource(
             OrganizationFacts organizations,
             KnownOrganizations environments,
             LinkIssuing issuing,
             CurrentCaller current,
-            Requests requests) {
+            CommandContexts contexts) {
         this.organizations = organizations;
         this.environments = environments;
         this.issuing = issuing;
         this.current = current;
-        this.requests = requests;
+        this.contexts = contexts;
     }
 
     record GenerateLinkResponse(String link) {}
@@ -58,7 +57,7 @@ public class GenerateLinkResource {
             throw new Refusal.BadRequest(null, "The body must be a JSON object.").asException();
         }
         var caller = current.as(ApiKeyCaller.class);
-        var context = requests.now().context(caller.environmentId(), new Actor("api_key", caller.apiKeyId()));
+        var context = contexts.of(current);
         var request = body.check(caller.production());
         return organizations
                 .current(caller.environmentId(), request.organization(), current.token())

@@ -17,10 +17,11 @@ import static org.hamcrest.Matchers.nullValue;
 import dev.vestibule.contracts.organization.OrganizationMessage.EnvironmentCreated;
 import dev.vestibule.contracts.organization.OrganizationMessage.RedirectsConfigured;
 import dev.vestibule.contracts.organization.OrganizationTopic;
+import dev.vestibule.eventsourcing.postgres.message.MessageJson;
 import dev.vestibule.portallink.fixture.Api;
 import dev.vestibule.portallink.fixture.Database;
 import dev.vestibule.portallink.fixture.Organizations;
-import dev.vestibule.portallink.fixture.TopicWriter;
+import dev.vestibule.testing.topic.RelayedRecords;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
 import jakarta.inject.Inject;
@@ -190,7 +191,7 @@ class GenerateLinkResourceIT {
     @Test
     void productionMayHaveADefaultReturnUri() {
         // Given
-        var topic = TopicWriter.of(OrganizationTopic.NAME);
+        var topic = RelayedRecords.of(OrganizationTopic.NAME, MessageJson::write);
         topic.publish(
                 acme.environmentId(),
                 null,

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.vestibule.organization.domain.dns;
+
+import org.jspecify.annotations.NullMarked;
