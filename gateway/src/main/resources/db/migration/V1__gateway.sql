@@ -7,7 +7,8 @@ create table environment (
   client_id      text not null,
   created_at     timestamptz not null,
   primary key (generation, environment_id)
-);
+) partition by list (generation);
+create table environment_g1 partition of environment for values in (1);
 
 create table api_key (
   generation     int not null,
@@ -16,7 +17,8 @@ create table api_key (
   secret_sha256  text not null,
   revoked_at     timestamptz,
   primary key (generation, api_key_id)
-);
+) partition by list (generation);
+create table api_key_g1 partition of api_key for values in (1);
 create unique index api_key_secret on api_key (generation, secret_sha256);
 
 -- The generation that readers see.

@@ -15,8 +15,8 @@ import org.HdrHistogram.Histogram;
 
 /// What the creation of an organization costs in the whole running system.
 ///
-/// Prints: the rate of creates beside the rate of raw three-row transactions, commits per command, and the time from
-/// the 201 to the record at a Kafka consumer.
+/// Prints: the rate of creates beside the rate of raw three-row transactions, commits per command, and the
+/// time from the 201 to the record at a Kafka consumer.
 public final class OrganizationBenchmark {
     private static final int WORKERS = 8;
     private static final Duration WARM_UP = Duration.ofSeconds(60);
@@ -100,7 +100,8 @@ public final class OrganizationBenchmark {
                 IDLE_CREATES);
     }
 
-    /// Commits in the database of the service so far: those of commands, of its relay and of everything else in it.
+    /// Commits in the database of the service so far: those of commands, of its relay and of everything else
+    /// in it.
     private long commits() throws IOException, SQLException {
         try (var connection = connect("postgres");
                 var statement = connection.createStatement()) {

@@ -8,8 +8,8 @@ import io.vertx.sqlclient.PoolOptions;
 import io.vertx.sqlclient.Tuple;
 import java.util.UUID;
 
-/// The limit of a command that creates something: three rows in one statement, over the driver the services use, in
-/// the same PostgreSQL, with no HTTP, no JSON and no events around it.
+/// The limit of a command that creates something: three rows in one statement, over the driver the services
+/// use, in the same PostgreSQL, with no HTTP, no JSON and no events around it.
 final class RawTransactions implements AutoCloseable {
     private static final String TABLES = """
             create table head (id text primary key, version bigint not null);

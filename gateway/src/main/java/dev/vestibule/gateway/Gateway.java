@@ -1,5 +1,6 @@
 package dev.vestibule.gateway;
 
+import dev.vestibule.eventsourcing.postgres.metrics.RouteTag;
 import dev.vestibule.gateway.apikey.ApiKeyUses;
 import dev.vestibule.gateway.identity.Authenticator;
 import dev.vestibule.gateway.proxy.Forwarder;
@@ -13,6 +14,7 @@ import dev.vestibule.gateway.routing.Target;
 import dev.vestibule.gateway.web.Answers;
 import dev.vestibule.gateway.web.CommonHeaders;
 import dev.vestibule.gateway.web.Exchange;
+import dev.vestibule.gateway.web.Health;
 import dev.vestibule.gateway.web.RequestIds;
 import dev.vestibule.gateway.web.WebApps;
 import dev.vestibule.workos.caller.Caller;
@@ -31,9 +33,8 @@ import java.util.Optional;
 import java.util.Set;
 import org.jboss.logging.Logger;
 
-/// What happens to a request, in order: id and headers, route, counter-forgery header, limits, caller, identity
-/// token,
-/// service.
+/// What happens to a request, in order: id and headers, route, counter-forgery header, limits, caller,
+/// identity token, service.
 @Singleton
 public class Gateway {
     /// Proves that a script of the origin made the request: no form and no foreign page can set it.
@@ -48,6 +49,7 @@ public class Gateway {
     private final CommonHeaders commonHeaders;
     private final Answers answers;
     private final WebApps webApps;
+    private final Health health;
     private final RateLimits rateLimits;
     private final Authenticator authenticator;
     private final ApiKeyUses apiKeyUses;
@@ -59,6 +61,7 @@ public class Gateway {
             CommonHeaders commonHeaders,
             Answers answers,
             WebApps webApps,
+            Health health,
             RateLimits rateLimits,
             Authenticator authenticator,
             ApiKeyUses apiKeyUses,
@@ -68,6 +71,7 @@ public class Gateway {
         this.commonHeaders = commonHeaders;
         this.answers = answers;
         this.webApps = webApps;
+        this.health = health;
         this.rateLimits = rateLimits;
         this.authenticator = authenticator;
         this.apiKeyUses = apiKeyUses;
@@ -87,14 +91,23 @@ public class Gateway {
         request.headers().set(RequestIds.HEADER, requestId).remove(IdentityTokens.HEADER);
         var path = RequestPath.from(request.uri());
         if (path.isEmpty()) {
+            RouteTag.name(context, RouteTag.UNKNOWN);
             answers.refuse(context, new Refusal.BadRequest(null, "The path is malformed."));
             return;
         }
         switch (RouteTable.ORIGIN.match(request.method().name(), path.get())) {
-            case Match.Unknown() ->
+            case Match.Unknown() -> {
+                RouteTag.name(context, RouteTag.UNKNOWN);
                 answers.refuse(context, new Refusal.UnknownPath(path.get().raw()));
-            case Match.MethodNotAllowed(var allow) -> answers.methodNotAllowed(context, allow);
-            case Match.Found(var route) -> serve(new Exchange(context, requestId, path.get(), route));
+            }
+            case Match.MethodNotAllowed(var allow) -> {
+                RouteTag.name(context, RouteTag.UNKNOWN);
+                answers.methodNotAllowed(context, allow);
+            }
+            case Match.Found(var route) -> {
+                RouteTag.name(context, route.name());
+                serve(new Exchange(context, requestId, path.get(), route));
+            }
         }
     }
 
@@ -150,11 +163,14 @@ public class Gateway {
             apiKeyUses.used(key.apiKeyId());
         }
         var identity = caller.map(minting::mint);
-        if (exchange.route().target() == Target.GATEWAY) {
-            identity.ifPresent(token -> exchange.request().headers().set(IdentityTokens.HEADER, token));
-            exchange.context().next();
-        } else {
-            forwarder.forward(exchange, identity);
+        switch (exchange.route().target()) {
+            case LIVENESS -> health.liveness(exchange);
+            case READINESS -> health.readiness(exchange);
+            case GATEWAY -> {
+                identity.ifPresent(token -> exchange.request().headers().set(IdentityTokens.HEADER, token));
+                exchange.context().next();
+            }
+            default -> forwarder.forward(exchange, identity);
         }
     }
 

@@ -5,37 +5,23 @@ import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.sli
 import com.tngtech.archunit.core.importer.ImportOption.DoNotIncludeTests;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
+import com.tngtech.archunit.junit.ArchTests;
 import com.tngtech.archunit.lang.ArchRule;
 import dev.vestibule.testing.architecture.HouseRules;
+import dev.vestibule.testing.architecture.ServiceRules;
 
 @AnalyzeClasses(packages = "dev.vestibule.gateway", importOptions = DoNotIncludeTests.class)
 class ArchitectureTest {
     private static final String ROUTING = "dev.vestibule.gateway.routing";
 
     @ArchTest
+    static final ArchTests rulesOfEveryService = ArchTests.in(ServiceRules.class);
+
+    @ArchTest
     static final ArchRule theTableUsesOnlyTheJdk = HouseRules.coreUsesOnlyTheJdkAndTheDeciderLibrary(ROUTING);
 
     @ArchTest
     static final ArchRule theTableKnowsNoClock = HouseRules.coreKnowsNoClock(ROUTING);
-
-    @ArchTest
-    static final ArchRule onlyConfigReadsTheSystemClockOrDrawsRandomIds =
-            HouseRules.onlyConfigReadsTheSystemClockOrDrawsRandomIds();
-
-    @ArchTest
-    static final ArchRule onlyTheOutsideKnowsRest = HouseRules.onlyTheOutsideKnowsRest();
-
-    @ArchTest
-    static final ArchRule dependenciesComeThroughConstructors = HouseRules.dependenciesComeThroughConstructors();
-
-    @ArchTest
-    static final ArchRule namesSayWhatAClassDoes = HouseRules.namesSayWhatAClassDoes();
-
-    @ArchTest
-    static final ArchRule projectionsSendNothing = HouseRules.projectionsSendNothing();
-
-    @ArchTest
-    static final ArchRule dependsOnNoOtherService = HouseRules.dependsOnNoOtherService("dev.vestibule.gateway");
 
     @ArchTest
     static final ArchRule packagesFormNoCycle =

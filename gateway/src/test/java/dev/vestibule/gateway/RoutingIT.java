@@ -11,8 +11,10 @@ import dev.vestibule.gateway.world.GatewayWorld;
 import dev.vestibule.gateway.world.Installation;
 import dev.vestibule.gateway.world.Wire;
 import dev.vestibule.testing.infrastructure.ServiceInfrastructure;
+import dev.vestibule.workos.request.TraceParent;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
+import java.util.List;
 import java.util.Locale;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -33,7 +35,8 @@ class RoutingIT {
     @CsvSource({
         "/nowhere,application/json",
         "/internal/organizations/org_1,application/problem+json",
-        "/q/metrics,application/json",
+        "/q/dev,application/json",
+        "/q/health/started,application/json",
         "/portal/api/nowhere,application/problem+json",
         "/dashboard/api/nowhere,application/problem+json",
         "/operations/nowhere,application/problem+json",
@@ -103,13 +106,28 @@ class RoutingIT {
     }
 
     @Test
-    void theHealthOfTheGatewayIsServedAndItsProjectionIsShown() {
-        given().get("/q/health/ready")
+    void aTraceGoesOnAndWithoutOneANewOneBegins() {
+        var sent = "00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01";
+
+        given().header("traceparent", sent)
+                .header("tracestate", "a=1")
+                .get("/sso/authorize")
                 .then()
-                .statusCode(200)
-                .body("status", equalTo("UP"))
-                .body("checks.find { it.name == 'event backbone' }.data.'projection environments'", equalTo("RUNNING"))
-                .header("X-Request-ID", startsWith("req_"));
+                .body("headers.traceparent", equalTo(sent))
+                .body("headers.tracestate", equalTo("a=1"));
+        String first = given().get("/sso/authorize").then().extract().path("headers.traceparent");
+        String second = given().header("traceparent", "00-nonsense")
+                .header("tracestate", "a=1")
+                .get("/sso/authorize")
+                .then()
+                .body("headers.tracestate", nullValue())
+                .extract()
+                .path("headers.traceparent");
+
+        assertThat(List.of(first, second))
+                .doesNotHaveDuplicates()
+                .allSatisfy(
+                        trace -> assertThat(TraceParent.read(List.of(trace))).contains(trace));
     }
 
     @Test

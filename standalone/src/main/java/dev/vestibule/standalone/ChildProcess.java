@@ -8,7 +8,8 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
-/// One child of the supervisor: started, awaited, restarted with a growing pause when it ends unasked, stopped.
+/// One child of the supervisor: started, awaited, restarted with a growing pause when it ends unasked,
+/// stopped.
 final class ChildProcess {
 
     private static final Duration LONGEST_PAUSE = Duration.ofSeconds(30);
@@ -77,7 +78,8 @@ final class ChildProcess {
         Thread.ofVirtual().name("watch-" + program.name()).start(this::watch);
     }
 
-    /// Completes the recording of the start-up cache while the process goes on; it stands still for a second or two.
+    /// Completes the recording of the start-up cache while the process goes on; it stands still for a second
+    /// or two.
     void completeStartUpCache() {
         if (isRecording() && new AotRecording(current().pid()).complete()) {
             program.startUpCache().ifPresent(StartUpCache::adopt);

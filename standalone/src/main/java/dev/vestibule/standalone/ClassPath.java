@@ -11,8 +11,8 @@ import java.util.stream.Stream;
 
 /// The class path of this module, for the JVMs that run a class of it.
 ///
-/// The packaged jar names its libraries itself, so that what else is on the class path of a program that embeds this
-/// module does not get into the broker. Only this module's own tests run from folders.
+/// The packaged jar names its libraries itself, so that what else is on the class path of a program that
+/// embeds this module does not get into the broker. Only this module's own tests run from folders.
 final class ClassPath {
 
     private ClassPath() {}

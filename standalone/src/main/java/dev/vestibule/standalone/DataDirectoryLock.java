@@ -6,7 +6,8 @@ import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.StandardOpenOption;
 import java.util.Set;
 
-/// Held by the one supervisor of a data directory. The operating system releases it whatever way the supervisor ends.
+/// Held by the one supervisor of a data directory. The operating system releases it whatever way the
+/// supervisor ends.
 record DataDirectoryLock(FileChannel channel) implements AutoCloseable {
 
     static DataDirectoryLock acquire(DataDirectory data) {

@@ -28,7 +28,8 @@ final class GatewayClient {
 
     record Environment(String id, String clientId) {}
 
-    /// @param patience how long a key the gateway does not know yet, and a service that is not reachable yet, are borne
+    /// @param patience how long a key the gateway does not know yet, and a service that is not reachable yet,
+    ///     are borne
     GatewayClient(String origin, Duration patience) {
         this.origin = origin;
         this.patience = patience;

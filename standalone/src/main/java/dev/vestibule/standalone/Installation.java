@@ -8,8 +8,9 @@ import java.util.List;
 
 /// A running Vestibule on this machine: PostgreSQL, Kafka and every service as child processes of this JVM.
 ///
-/// `start` returns when everything is ready, or fails and has stopped again what it started. Closing it, or the end of
-/// this JVM, ends every child; the state stays in the data directory and the next start goes on with it.
+/// `start` returns when everything is ready, or fails and has stopped again what it started. Closing it, or
+/// the end of this JVM, ends every child; the state stays in the data directory and the next start goes on
+/// with it.
 ///
 /// ```java
 /// try (Installation vestibule = Installation.start(StandaloneOptions.of(repository, data))) {
@@ -156,7 +157,8 @@ public final class Installation implements AutoCloseable {
         }
     }
 
-    /// One after the other: while a cache is written its service stands still, and it takes a core for seconds.
+    /// One after the other: while a cache is written its service stands still, and it takes a core for
+    /// seconds.
     private void completeStartUpCaches() {
         List<ChildProcess> recorded;
         synchronized (children) {

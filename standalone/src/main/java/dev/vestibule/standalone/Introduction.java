@@ -5,7 +5,8 @@ import java.time.Duration;
 /// What a start ends with: the addresses, keys and links a newcomer needs for the first minutes.
 record Introduction(DataDirectory data, Topology topology) {
 
-    /// The gateway learns keys and the services each other's facts from topics, so the first calls may be too early.
+    /// The gateway learns keys and the services each other's facts from topics, so the first calls may be too
+    /// early.
     private static final Duration PATIENCE = Duration.ofSeconds(60);
 
     InstallationDetails details() {

@@ -8,7 +8,8 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
 
-/// Children of a supervisor that was killed: found by their pid files, and ended only when they are still ours.
+/// Children of a supervisor that was killed: found by their pid files, and ended only when they are still
+/// ours.
 final class Leftovers {
 
     private static final Duration PATIENCE = Duration.ofSeconds(10);

@@ -9,8 +9,9 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.util.List;
 
-/// The output of one process. It is opened for appending by the process itself, so it outlives the supervisor, and is
-/// rotated by copying and cutting: the process keeps its file descriptor. What is written between the two is lost.
+/// The output of one process. It is opened for appending by the process itself, so it outlives the
+/// supervisor, and is rotated by copying and cutting: the process keeps its file descriptor. What is written
+/// between the two is lost.
 record LogFile(Path path) {
 
     static final long LIMIT = 10L << 20;

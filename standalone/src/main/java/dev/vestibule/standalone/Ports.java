@@ -10,8 +10,9 @@ import java.util.stream.IntStream;
 
 /// Ports on loopback.
 ///
-/// They are drawn below the range from which the operating systems take ports for outgoing connections: a port chosen
-/// now is bound seconds later, and again when its process is restarted, and must not have become a client's meanwhile.
+/// They are drawn below the range from which the operating systems take ports for outgoing connections: a
+/// port chosen now is bound seconds later, and again when its process is restarted, and must not have become
+/// a client's meanwhile.
 final class Ports {
 
     private static final int LOWEST = 20_000;

@@ -42,7 +42,8 @@ record Postgres(DataDirectory data, int port) {
                 Optional.empty());
     }
 
-    /// Every service owns one database and can enter no other: roles are no superusers and the others' are closed.
+    /// Every service owns one database and can enter no other: roles are no superusers and the others' are
+    /// closed.
     void prepareDatabases(List<ServiceDescriptor> services) {
         try (Connection connection = connect();
                 Statement statement = connection.createStatement()) {

@@ -4,7 +4,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 
-/// What a pid file says. A pid alone proves nothing, pids are reused; the start time tells whether it is still ours.
+/// What a pid file says. A pid alone proves nothing, pids are reused; the start time tells whether it is
+/// still ours.
 record ProcessRecord(String name, long pid, long startedAtMillis, int port) {
 
     /// Clock corrections shift the start time Linux reports a little.

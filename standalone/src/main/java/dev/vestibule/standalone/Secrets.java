@@ -9,7 +9,8 @@ import java.util.Base64;
 import java.util.List;
 import java.util.function.Supplier;
 
-/// The secrets of one installation: made once, kept in files of the data directory, handed on as file names only.
+/// The secrets of one installation: made once, kept in files of the data directory, handed on as file names
+/// only.
 record Secrets(DataDirectory data) {
 
     static final String API_KEY = "api-key";
@@ -20,7 +21,8 @@ record Secrets(DataDirectory data) {
 
     private static final SecureRandom RANDOM = new SecureRandom();
 
-    /// Makes what is missing, but never a second time: with a new key, what the lost one has sealed would be lost too.
+    /// Makes what is missing, but never a second time: with a new key, what the lost one has sealed would be
+    /// lost too.
     void prepare(List<ServiceDescriptor> services) {
         boolean first = !Files.exists(data.postgres());
         prepareIdentityKeys(first);

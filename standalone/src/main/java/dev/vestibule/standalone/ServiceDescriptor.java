@@ -44,7 +44,8 @@ public record ServiceDescriptor(String name, Path program, List<String> javaArgu
         return "vestibule_" + role();
     }
 
-    /// The part of an environment variable that names the service, as in `VESTIBULE_SERVICES_PORTAL_LINK_URL`.
+    /// The part of an environment variable that names the service, as in
+    /// `VESTIBULE_SERVICES_PORTAL_LINK_URL`.
     String variable() {
         return role().toUpperCase(Locale.ROOT);
     }

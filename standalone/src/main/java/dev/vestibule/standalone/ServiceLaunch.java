@@ -7,7 +7,8 @@ import java.util.Optional;
 /// Turns a service into the program of a child process.
 record ServiceLaunch(DataDirectory data, Topology topology, ServiceEnvironment environment, boolean startUpCaches) {
 
-    /// Small heaps, so that everything together needs less than 3 GB. A service whose heap is full is started again.
+    /// Small heaps, so that everything together needs less than 3 GB. A service whose heap is full is started
+    /// again.
     private static final List<String> OPTIONS = List.of("-Xmx256m", "-XX:+UseSerialGC", "-XX:+ExitOnOutOfMemoryError");
 
     ChildProgram program(ServiceDescriptor service) {

@@ -11,12 +11,12 @@ import java.util.List;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
-/// The JDK's ahead-of-time cache (JEP 483, 514) of one program: recorded while it first runs, used by every later
-/// start.
+/// The JDK's ahead-of-time cache (JEP 483, 514) of one program: recorded while it first runs, used by every
+/// later start.
 ///
-/// The file's name carries a fingerprint of the program and the JDK, so that a rebuilt program records anew; the JVM
-/// itself ignores a cache that does not fit. The cache is written under another name first, so that a half one is
-/// never used.
+/// The file's name carries a fingerprint of the program and the JDK, so that a rebuilt program records anew;
+/// the JVM itself ignores a cache that does not fit. The cache is written under another name first, so that a
+/// half one is never used.
 record StartUpCache(Path file) {
 
     private static final Pattern FINGERPRINTED = Pattern.compile("[0-9a-f]{16}\\.aot.*");

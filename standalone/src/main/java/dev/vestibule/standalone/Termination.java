@@ -33,8 +33,8 @@ final class Termination {
         return polite;
     }
 
-    /// A process may start others while it ends, as a JVM does for its start-up cache; once it is gone nobody can tell
-    /// that they were its own.
+    /// A process may start others while it ends, as a JVM does for its start-up cache; once it is gone nobody
+    /// can tell that they were its own.
     private static boolean awaitEnd(ProcessHandle process, Duration patience, Set<ProcessHandle> descendants) {
         long deadline = System.nanoTime() + patience.toNanos();
         while (System.nanoTime() < deadline && !Thread.currentThread().isInterrupted()) {

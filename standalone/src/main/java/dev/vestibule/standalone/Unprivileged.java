@@ -10,8 +10,9 @@ import java.util.stream.Stream;
 
 /// How PostgreSQL, which refuses to run as root, is run by root all the same.
 ///
-/// In a user name space of its own the process sees itself as another user and still owns its files. Where name spaces
-/// are forbidden, as in most containers, it becomes the user `nobody` that may read everything, and owns the cluster.
+/// In a user name space of its own the process sees itself as another user and still owns its files. Where
+/// name spaces are forbidden, as in most containers, it becomes the user `nobody` that may read everything,
+/// and owns the cluster.
 final class Unprivileged {
 
     private static final int NOBODY = 65_534;

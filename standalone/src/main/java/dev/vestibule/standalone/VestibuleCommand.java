@@ -17,7 +17,8 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/// The commands behind the script `vestibule`. Results go to the standard output, progress and errors to the other one.
+/// The commands behind the script `vestibule`. Results go to the standard output, progress and errors to the
+/// other one.
 @Command(name = "vestibule", description = "Vestibule on one machine.", mixinStandardHelpOptions = true)
 public final class VestibuleCommand {
 

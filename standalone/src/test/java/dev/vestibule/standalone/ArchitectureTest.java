@@ -12,7 +12,8 @@ import java.time.Instant;
 @AnalyzeClasses(packages = "dev.vestibule.standalone", importOptions = ImportOption.DoNotIncludeTests.class)
 class ArchitectureTest {
 
-    /// It starts programs. What they do is none of its business, and their classes are none of its class path.
+    /// It starts programs. What they do is none of its business, and their classes are none of its class
+    /// path.
     @ArchTest
     static final ArchRule knowsNoOtherModule = noClasses()
             .should()

@@ -17,8 +17,8 @@ import java.util.Objects;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/// Stands for a service: the same configuration and health address, a table of its own, and for the gateway the few
-/// answers that a start asks for.
+/// Stands for a service: the same configuration and health address, a table of its own, and for the gateway
+/// the few answers that a start asks for.
 final class FakeService {
 
     private static final int CALLS_BEFORE_THE_KEY_IS_KNOWN = 3;

@@ -15,7 +15,8 @@ import java.util.jar.Manifest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/// The JDK's own part: a cache is written while the program runs, used, and never in the way when it is broken.
+/// The JDK's own part: a cache is written while the program runs, used, and never in the way when it is
+/// broken.
 class StartUpCacheIT {
 
     @TempDir

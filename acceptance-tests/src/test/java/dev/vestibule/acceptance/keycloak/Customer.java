@@ -2,7 +2,8 @@ package dev.vestibule.acceptance.keycloak;
 
 import java.util.UUID;
 
-/// A customer with an identity provider of their own: one realm of the Keycloak of these tests, with one user.
+/// A customer with an identity provider of their own: one realm of the Keycloak of these tests, with one
+/// user.
 public record Customer(String realm, KeycloakAdmin keycloak) {
     public static final String USER = "ada";
     public static final String EMAIL = "ada.canary@customer.example";

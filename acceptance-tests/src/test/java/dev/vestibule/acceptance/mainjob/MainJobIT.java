@@ -20,8 +20,8 @@ import java.util.UUID;
 import java.util.function.Predicate;
 import org.junit.jupiter.api.Test;
 
-/// A vendor's application creates an organization, the staff invite its admin, the admin connects their Keycloak,
-/// tests and activates, and the setup link is revoked because the topics say so.
+/// A vendor's application creates an organization, the staff invite its admin, the admin connects their
+/// Keycloak, tests and activates, and the setup link is revoked because the topics say so.
 class MainJobIT {
     private static final Duration PATIENCE = Duration.ofSeconds(30);
 

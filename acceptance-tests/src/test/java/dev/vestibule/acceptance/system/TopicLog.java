@@ -16,8 +16,8 @@ import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.StringDeserializer;
 
-/// A plain Kafka consumer, as an internal service of the vendor has one: reads every topic of the product from its
-/// beginning.
+/// A plain Kafka consumer, as an internal service of the vendor has one: reads every topic of the product
+/// from its beginning.
 public final class TopicLog implements AutoCloseable {
     private final KafkaConsumer<String, byte[]> consumer;
     private final List<Fact> read = new ArrayList<>();

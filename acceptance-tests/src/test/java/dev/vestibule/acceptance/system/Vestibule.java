@@ -60,8 +60,8 @@ public final class Vestibule {
         return answer.json().path("url").asText();
     }
 
-    /// Lets the time pass that the links of an organization live. The clock of the services cannot be set, so their
-    /// rows grow old instead.
+    /// Lets the time pass that the links of an organization live. The clock of the services cannot be set, so
+    /// their rows grow old instead.
     public void letLinksExpire(String organizationId) {
         var port = installation.status().stream()
                 .filter(process -> process.name().equals("postgres"))

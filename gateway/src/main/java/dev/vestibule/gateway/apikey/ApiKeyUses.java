@@ -7,6 +7,8 @@ import dev.vestibule.gateway.proxy.ServiceCalls;
 import dev.vestibule.gateway.routing.Target;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
+import io.smallrye.mutiny.TimeoutException;
+import io.smallrye.mutiny.Uni;
 import io.vertx.core.Vertx;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
@@ -17,7 +19,8 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jboss.logging.Logger;
 
-/// When keys were last used, told to their owner in batches. What could not be told is told with the next batch.
+/// When keys were last used, told to their owner in batches. What could not be told is told with the next
+/// batch, and what is left when the gateway stops is told then.
 @Singleton
 public class ApiKeyUses {
     private static final Logger LOG = Logger.getLogger(ApiKeyUses.class);
@@ -42,30 +45,40 @@ public class ApiKeyUses {
     }
 
     void start(@Observes StartupEvent event) {
-        timer = vertx.setPeriodic(config.lastUsedInterval().toMillis(), ignored -> report());
+        timer = vertx.setPeriodic(
+                config.lastUsedInterval().toMillis(),
+                ignored -> report().subscribe().with(done -> {}));
     }
 
     void stop(@Observes ShutdownEvent event) {
         vertx.cancelTimer(timer);
+        try {
+            report().await().atMost(config.lastUsedFarewell());
+        } catch (TimeoutException _) {
+            LOG.warn("The last use of some API keys could not be reported in time");
+        }
     }
 
-    private void report() {
+    /// Tells what has come together; it never fails.
+    private Uni<Void> report() {
         var uses = lastUsed.entrySet().stream()
                 .map(entry -> new Use(entry.getKey(), entry.getValue()))
                 .toList();
         if (uses.isEmpty()) {
-            return;
+            return Uni.createFrom().voidItem();
         }
         uses.forEach(use -> lastUsed.remove(use.apiKeyId(), use.at()));
-        services.post(Target.ORGANIZATIONS, PATH, new Report(uses))
-                .subscribe()
-                .with(
-                        answer -> {
-                            if (answer.status() >= 300) {
-                                keep(uses, "status " + answer.status());
-                            }
-                        },
-                        failure -> keep(uses, failure.getClass().getSimpleName()));
+        return services.post(Target.ORGANIZATIONS, PATH, new Report(uses))
+                .invoke(answer -> {
+                    if (answer.status() >= 300) {
+                        keep(uses, "status " + answer.status());
+                    }
+                })
+                .onFailure()
+                .invoke(failure -> keep(uses, failure.getClass().getSimpleName()))
+                .onFailure()
+                .recoverWithNull()
+                .replaceWithVoid();
     }
 
     private void keep(List<Use> uses, String reason) {

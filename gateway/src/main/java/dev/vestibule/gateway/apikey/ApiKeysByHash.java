@@ -8,8 +8,8 @@ import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.inject.Singleton;
 import java.util.Optional;
 
-/// Whose key this is. Asked anew for each request, so that a revocation counts on every replica as soon as it is
-/// projected.
+/// Whose key this is. Asked anew for each request, so that a revocation counts on every replica as soon as it
+/// is projected.
 @Singleton
 public class ApiKeysByHash {
     private static final int LONGEST = 200;

@@ -9,7 +9,8 @@ import java.time.Duration;
 @ConfigMapping(prefix = "vestibule.gateway")
 public interface GatewayConfig {
 
-    /// The largest body of a request. SAML metadata of a whole federation is the largest thing anybody has to send.
+    /// The largest body of a request. SAML metadata of a whole federation is the largest thing anybody has to
+    /// send.
     @WithDefault("4M")
     MemorySize maxBodySize();
 
@@ -28,4 +29,8 @@ public interface GatewayConfig {
     /// How often the use of API keys is reported, at most.
     @WithDefault("10s")
     Duration lastUsedInterval();
+
+    /// How long stopping waits for the last report of it.
+    @WithDefault("3s")
+    Duration lastUsedFarewell();
 }

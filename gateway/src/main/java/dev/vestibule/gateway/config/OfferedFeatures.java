@@ -7,9 +7,8 @@ import java.util.Locale;
 import java.util.Set;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
-/// What this installation offers, as the property of portal-link-service says: the dashboard must not propose what a
-/// link
-/// cannot be issued for.
+/// What this installation offers, as the property of portal-link-service says: the dashboard must not propose
+/// what a link cannot be issued for.
 @Singleton
 public class OfferedFeatures {
     private final List<OfferedFeature> features;

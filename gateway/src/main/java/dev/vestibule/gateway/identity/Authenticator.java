@@ -44,9 +44,8 @@ public class Authenticator {
         this.operatorToken = operatorToken;
     }
 
-    /// The caller; empty on a path that is open. Fails with the refusal or the problem to answer, and with anything
-    /// else
-    /// when it cannot be told now.
+    /// The caller; empty on a path that is open. Fails with the refusal or the problem to answer, and with
+    /// anything else when it cannot be told now.
     public Uni<Optional<Caller>> authenticate(Authentication way, HttpServerRequest request) {
         return switch (way) {
             case OPEN -> Uni.createFrom().item(Optional.empty());

@@ -15,9 +15,9 @@ import java.util.Locale;
 import java.util.Optional;
 import org.jboss.logging.Logger;
 
-/// Passes a request on and streams the answer back. What goes wrong on the way becomes 502, 503 or 504 without a
-/// word about
-/// the inside; the library's own proxy would answer those without a body, so only its two halves are used.
+/// Passes a request on and streams the answer back. What goes wrong on the way becomes 502, 503 or 504
+/// without a word about the inside; the library's own proxy would answer those without a body, so only its
+/// two halves are used.
 @Singleton
 public class Forwarder {
     private static final Logger LOG = Logger.getLogger(Forwarder.class);

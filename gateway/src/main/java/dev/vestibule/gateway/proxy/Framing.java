@@ -2,9 +2,8 @@ package dev.vestibule.gateway.proxy;
 
 import io.vertx.core.http.HttpServerRequest;
 
-/// How a body without a length is divided. One spelling goes through, so that a service cannot see another end of it
-/// than the
-/// gateway does.
+/// How a body without a length is divided. One spelling goes through, so that a service cannot see another
+/// end of it than the gateway does.
 public final class Framing {
     private static final String HEADER = "Transfer-Encoding";
     private static final String CHUNKED = "chunked";

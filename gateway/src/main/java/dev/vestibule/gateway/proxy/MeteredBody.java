@@ -5,9 +5,8 @@ import io.vertx.core.buffer.Buffer;
 import io.vertx.core.streams.ReadStream;
 import org.jspecify.annotations.Nullable;
 
-/// A body on its way through, cut off when it grows beyond the limit. A body that says its length is refused before
-/// it is
-/// read; this is for those that do not.
+/// A body on its way through, cut off when it grows beyond the limit. A body that says its length is refused
+/// before it is read; this is for those that do not.
 final class MeteredBody implements ReadStream<Buffer> {
     private final ReadStream<Buffer> source;
     private final long limit;

@@ -9,6 +9,8 @@ import dev.vestibule.gateway.session.PortalSessions;
 import dev.vestibule.gateway.web.Exchange;
 import dev.vestibule.gateway.web.RequestIds;
 import dev.vestibule.workos.caller.IdentityTokens;
+import dev.vestibule.workos.id.IdSource;
+import dev.vestibule.workos.request.TraceParent;
 import io.vertx.core.MultiMap;
 import jakarta.inject.Singleton;
 import java.util.Arrays;
@@ -23,11 +25,14 @@ public class PassedHeaders {
             List.of("Forwarded", "X-Forwarded-For", "X-Forwarded-Host", "X-Forwarded-Port", "X-Forwarded-Proto");
     private static final List<String> OF_THE_UPSTREAM_CONNECTION =
             List.of("Connection", "Keep-Alive", "Proxy-Authenticate", "Trailer", "Upgrade", "Server");
+    private static final String TRACE_STATE = "tracestate";
 
     private final Origin origin;
+    private final IdSource ids;
 
-    PassedHeaders(Origin origin) {
+    PassedHeaders(Origin origin, IdSource ids) {
         this.origin = origin;
+        this.ids = ids;
     }
 
     /// Makes the headers of a request those that the service gets.
@@ -46,8 +51,18 @@ public class PassedHeaders {
         headers.set("X-Forwarded-Host", origin.authority());
         headers.set("X-Forwarded-Proto", origin.scheme());
         headers.set(RequestIds.HEADER, exchange.requestId());
+        goOnWithTheTrace(headers);
         headers.remove(IdentityTokens.HEADER);
         identity.ifPresent(token -> headers.set(IdentityTokens.HEADER, token));
+    }
+
+    /// What a client's tracing says beside an invalid trace belongs to no trace.
+    private void goOnWithTheTrace(MultiMap headers) {
+        var trace = TraceParent.read(headers.getAll(TraceParent.HEADER));
+        if (trace.isEmpty()) {
+            headers.remove(TRACE_STATE);
+        }
+        headers.set(TraceParent.HEADER, trace.orElseGet(() -> TraceParent.begin(ids)));
     }
 
     /// Makes the headers of an answer those that the client gets.

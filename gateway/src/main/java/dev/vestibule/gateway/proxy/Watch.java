@@ -3,8 +3,8 @@ package dev.vestibule.gateway.proxy;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpClientRequest;
 
-/// Gives a service some time to begin its answer, from the moment it has the whole request: a slow client is not
-/// its fault.
+/// Gives a service some time to begin its answer, from the moment it has the whole request: a slow client is
+/// not its fault.
 final class Watch {
     private final Vertx vertx;
     private final long millis;

@@ -7,9 +7,8 @@ import io.github.bucket4j.TimeMeter;
 import java.time.Duration;
 import java.util.Optional;
 
-/// One limit, kept for many subjects apart. A subject that is idle for the length of the window is forgotten: its
-/// bucket would
-/// be full.
+/// One limit, kept for many subjects apart. A subject that is idle for the length of the window is forgotten:
+/// its bucket would be full.
 final class Meter {
     private static final long SUBJECTS = 100_000;
 

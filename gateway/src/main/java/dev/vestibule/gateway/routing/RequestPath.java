@@ -5,13 +5,11 @@ import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
-/// The path of a request exactly as it was sent. It is matched and passed on without being decoded, so that an id
-/// may
-/// hold `%2F`.
+/// The path of a request exactly as it was sent. It is matched and passed on without being decoded, so that
+/// an id may hold `%2F`.
 ///
-/// What a service could read as another path than the gateway does is no path at all: dot segments in any spelling,
-/// doubled
-/// slashes, characters that must be escaped.
+/// What a service could read as another path than the gateway does is no path at all: dot segments in any
+/// spelling, doubled slashes, characters that must be escaped.
 public record RequestPath(String raw, List<String> segments) {
     private static final Pattern SEGMENT = Pattern.compile("(?:[A-Za-z0-9._~!$&'()*+,;=:@-]++|%[0-9A-Fa-f]{2})++");
     private static final Pattern NUL = Pattern.compile("%00");

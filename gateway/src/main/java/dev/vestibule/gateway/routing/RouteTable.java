@@ -11,9 +11,11 @@ import static dev.vestibule.gateway.routing.Route.Extent.TREE;
 import static dev.vestibule.gateway.routing.Target.CONNECTION;
 import static dev.vestibule.gateway.routing.Target.DIRECTORY_SYNC;
 import static dev.vestibule.gateway.routing.Target.GATEWAY;
+import static dev.vestibule.gateway.routing.Target.LIVENESS;
 import static dev.vestibule.gateway.routing.Target.NOBODY;
 import static dev.vestibule.gateway.routing.Target.ORGANIZATIONS;
 import static dev.vestibule.gateway.routing.Target.PORTAL_LINK;
+import static dev.vestibule.gateway.routing.Target.READINESS;
 import static dev.vestibule.gateway.routing.Target.START_PAGE;
 import static dev.vestibule.gateway.routing.Target.WEB_APP;
 
@@ -23,7 +25,8 @@ import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 
-/// Every path of the origin. The longest prefix wins; what no row covers does not exist, and `/internal` is in none.
+/// Every path of the origin. The longest prefix wins; what no row covers does not exist, and `/internal` is
+/// in none.
 public final class RouteTable {
     private static final Set<String> READ = Set.of("GET", "HEAD");
     private static final Set<String> POST = Set.of("POST");
@@ -59,7 +62,11 @@ public final class RouteTable {
             Route.of("/dashboard", TREE, READ, OPEN, WEB_APP),
             Route.of("/operations/environments", EXACT, READ, OPERATOR, ORGANIZATIONS),
             Route.of("/operations/sign-in-links", EXACT, POST, OPERATOR, GATEWAY),
-            Route.of("/q/health", TREE, READ, OPEN, GATEWAY),
+            // one word for everybody who polls; what is behind it is for who runs the installation
+            Route.of("/q/health/live", EXACT, READ, OPEN, LIVENESS),
+            Route.of("/q/health/ready", EXACT, READ, OPEN, READINESS),
+            Route.of("/q/health", EXACT, READ, OPERATOR, GATEWAY),
+            Route.of("/q/metrics", EXACT, READ, OPERATOR, GATEWAY),
             Route.of("/", EXACT, READ, OPEN, START_PAGE)));
 
     private final List<Route> longestFirst;

@@ -8,6 +8,10 @@ public enum Target {
     DIRECTORY_SYNC,
     /// A resource of the gateway itself.
     GATEWAY,
+    /// Whether the gateway is alive, in one word.
+    LIVENESS,
+    /// Whether the gateway can serve, in one word.
+    READINESS,
     /// The files of a web app, named by the first segment.
     WEB_APP,
     /// The page a browser starts with.

@@ -12,8 +12,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
-/// Who is behind a portal session. Its owner is asked for each request, so that revoking a link ends its sessions
-/// at once.
+/// Who is behind a portal session. Its owner is asked for each request, so that revoking a link ends its
+/// sessions at once.
 @Singleton
 public class PortalSessions {
     public static final String COOKIE = "vestibule_portal";

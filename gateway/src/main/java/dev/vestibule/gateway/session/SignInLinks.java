@@ -14,9 +14,8 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.Optional;
 
-/// One-time links into the dashboard. Only their hashes are kept, for a while longer than they work, so that a link
-/// can say
-/// what became of it.
+/// One-time links into the dashboard. Only their hashes are kept, for a while longer than they work, so that
+/// a link can say what became of it.
 @Singleton
 public class SignInLinks {
     static final Duration LIFETIME = Duration.ofMinutes(15);

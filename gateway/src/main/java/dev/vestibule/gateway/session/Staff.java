@@ -10,8 +10,8 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.ZoneOffset;
 
-/// Who works with the dashboard. So far it is one account, made at the first start; replicas that start together
-/// make one.
+/// Who works with the dashboard. So far it is one account, made at the first start; replicas that start
+/// together make one.
 @Singleton
 public class Staff {
     static final String OWNER_LOGIN = "owner";

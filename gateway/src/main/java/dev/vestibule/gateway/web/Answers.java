@@ -12,10 +12,12 @@ import io.vertx.core.buffer.Buffer;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.inject.Singleton;
 import java.time.Duration;
+import java.util.Map;
 import java.util.Optional;
 import org.jboss.logging.Logger;
 
-/// The gateway's own answers, in the dialect of the path. They say what the caller can do about it and nothing else.
+/// The gateway's own answers, in the dialect of the path. They say what the caller can do about it and
+/// nothing else.
 @Singleton
 public class Answers {
     private static final Logger LOG = Logger.getLogger(Answers.class);
@@ -44,6 +46,11 @@ public class Answers {
         send(context, problem.status(), Problem.MEDIA_TYPE, problem);
     }
 
+    /// The one word that everybody may know about the gateway's health.
+    public void health(RoutingContext context, boolean up) {
+        send(context, up ? 200 : 503, "application/json", Map.of("status", up ? "UP" : "DOWN"));
+    }
+
     public void methodNotAllowed(RoutingContext context, String allow) {
         context.response().putHeader("Allow", allow);
         refuse(context, new Refusal.Other(405, "Method Not Allowed"));
@@ -55,9 +62,8 @@ public class Answers {
         refuse(context, new Refusal.Other(503, "The service is not available at the moment. Try again."));
     }
 
-    /// The connection cannot be used again: the rest of the body is still on its way. It is read for a moment, since
-    /// closing
-    /// at once would take the answer away from the client.
+    /// The connection cannot be used again: the rest of the body is still on its way. It is read for a
+    /// moment, since closing at once would take the answer away from the client.
     public void tooLarge(RoutingContext context) {
         context.response().putHeader("Connection", "close");
         refuse(context, new Refusal.Other(413, "The body is too large."));

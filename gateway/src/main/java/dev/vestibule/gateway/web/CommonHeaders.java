@@ -5,11 +5,11 @@ import io.vertx.core.MultiMap;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.inject.Singleton;
 
-/// The headers that every answer has, whoever gave it. What the giver has set itself stands, but for the request id.
+/// The headers that every answer has, whoever gave it. What the giver has set itself stands, but for the
+/// request id.
 ///
-/// Nothing here allows inline styles or scripts: the web apps are built without, and Radix sets its styles through
-/// the
-/// object model, which a policy does not restrict.
+/// Nothing here allows inline styles or scripts: the web apps are built without, and Radix sets its styles
+/// through the object model, which a policy does not restrict.
 @Singleton
 public class CommonHeaders {
     static final String CONTENT_SECURITY_POLICY =

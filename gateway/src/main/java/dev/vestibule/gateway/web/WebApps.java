@@ -10,9 +10,8 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Pattern;
 
-/// The files of the portal and of the dashboard, from the class path. A deep link into an app gets the app's page,
-/// and only
-/// a browser that asks for a page does.
+/// The files of the portal and of the dashboard, from the class path. A deep link into an app gets the app's
+/// page, and only a browser that asks for a page does.
 @Singleton
 public class WebApps {
     private static final String FOLDER = "META-INF/resources/";

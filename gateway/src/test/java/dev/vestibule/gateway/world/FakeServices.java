@@ -21,13 +21,15 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
 
-/// Stands in for all services: tells what it got, answers the gateway's own questions, and misbehaves on request.
+/// Stands in for all services: tells what it got, answers the gateway's own questions, and misbehaves on
+/// request.
 public final class FakeServices {
     public static final long SECOND_EVENT_AFTER_MILLIS = 1_500;
 
     private final Vertx vertx = Vertx.vertx();
     private final Map<String, JsonObject> portalSessions = new ConcurrentHashMap<>();
     private final List<JsonObject> reportedUses = new CopyOnWriteArrayList<>();
+    private volatile boolean deafToUses;
     private final AtomicInteger abandoned = new AtomicInteger();
     private final Function<String, Optional<Caller>> verifier;
 
@@ -70,6 +72,11 @@ public final class FakeServices {
         return List.copyOf(reportedUses);
     }
 
+    /// Whether reports of uses get no answer.
+    public void deafToUses(boolean deaf) {
+        deafToUses = deaf;
+    }
+
     /// How many streams were given up by their reader.
     public int abandoned() {
         return abandoned.get();
@@ -99,6 +106,8 @@ public final class FakeServices {
         var token = String.valueOf(request.getHeader(IdentityTokens.HEADER));
         if (!verifier.apply(token).equals(Optional.of(new SystemCaller("gateway")))) {
             response.setStatusCode(403).end();
+        } else if (path.equals("/internal/api-keys/last-used") && deafToUses) {
+            vertx.setTimer(20_000, ignored -> response.reset());
         } else if (path.equals("/internal/api-keys/last-used")) {
             body.getJsonArray("used").forEach(use -> reportedUses.add((JsonObject) use));
             response.setStatusCode(204).end();

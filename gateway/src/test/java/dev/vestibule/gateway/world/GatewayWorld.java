@@ -22,8 +22,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/// The gateway's surroundings: its keys, the operator's token, the topic it follows, and services. One of them,
-/// directory-sync-service, is down.
+/// The gateway's surroundings: its keys, the operator's token, the topic it follows, and services. One of
+/// them, directory-sync-service, is down.
 public class GatewayWorld implements QuarkusTestResourceLifecycleManager {
     public static final String ORIGIN = "http://127.0.0.1:8080";
     public static final String OPERATOR_TOKEN = "operator-secret";
@@ -44,7 +44,7 @@ public class GatewayWorld implements QuarkusTestResourceLifecycleManager {
     @Override
     public Map<String, String> start() {
         try {
-            Topics.ensure(Infrastructure.kafka(), List.of(new EventTopic(OrganizationTopic.NAME, 0)));
+            ensureTopic();
             var services = "http://127.0.0.1:" + SERVICES.start();
             var config = new HashMap<String, String>();
             config.put("vestibule.origin", ORIGIN);
@@ -74,6 +74,18 @@ public class GatewayWorld implements QuarkusTestResourceLifecycleManager {
     @Override
     public void stop() {
         SERVICES.stop();
+    }
+
+    /// Kafka's clients look their classes up through the thread, which here is any of a pool.
+    private static void ensureTopic() {
+        var thread = Thread.currentThread();
+        var before = thread.getContextClassLoader();
+        thread.setContextClassLoader(GatewayWorld.class.getClassLoader());
+        try {
+            Topics.ensure(Infrastructure.kafka(), List.of(new EventTopic(OrganizationTopic.NAME, 0)));
+        } finally {
+            thread.setContextClassLoader(before);
+        }
     }
 
     private static int closedPort() throws IOException {

@@ -6,6 +6,7 @@ import dev.vestibule.contracts.organization.OrganizationMessage.EnvironmentCreat
 import dev.vestibule.contracts.organization.OrganizationTopic;
 import dev.vestibule.eventsourcing.postgres.message.Received;
 import dev.vestibule.eventsourcing.postgres.projector.Projection;
+import dev.vestibule.eventsourcing.postgres.projector.ProjectionTable;
 import dev.vestibule.eventsourcing.postgres.projector.Rows;
 import jakarta.inject.Singleton;
 import java.time.ZoneOffset;
@@ -13,7 +14,8 @@ import java.util.List;
 
 /// Environments and the hashes of their API keys.
 ///
-/// Facts about one environment come in order. Applying one again changes nothing: a revoked key stays revoked.
+/// Facts about one environment come in order. Applying one again changes nothing: a revoked key stays
+/// revoked.
 @Singleton
 public class EnvironmentsProjection implements Projection {
     private static final String ENVIRONMENT = """
@@ -34,6 +36,13 @@ public class EnvironmentsProjection implements Projection {
     @Override
     public List<String> topics() {
         return List.of(OrganizationTopic.NAME);
+    }
+
+    @Override
+    public List<ProjectionTable> tables() {
+        return List.of(
+                ProjectionTable.shared("environment", "environment_id"),
+                ProjectionTable.shared("api_key", "api_key_id"));
     }
 
     @Override

@@ -20,7 +20,8 @@ import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// Who is signed in to the dashboard. It is asked before an environment is chosen, so it reads the cookie itself.
+/// Who is signed in to the dashboard. It is asked before an environment is chosen, so it reads the cookie
+/// itself.
 @Path("/dashboard/api/session")
 @Produces(MediaType.APPLICATION_JSON)
 @OpenToTheWorld

@@ -2,7 +2,8 @@ package dev.vestibule.gateway.session.rest;
 
 import dev.vestibule.gateway.session.SignInLinks;
 
-/// The pages behind a sign-in link. They show nothing of the link itself: the form goes to the address of the page.
+/// The pages behind a sign-in link. They show nothing of the link itself: the form goes to the address of the
+/// page.
 enum SignInPage {
     USABLE(200, "Sign in", """
             <p>This link signs you in to the dashboard. It works once.</p>

@@ -13,8 +13,8 @@ import jakarta.ws.rs.core.Response;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/// What a sign-in link opens. Looking at it changes nothing, so that scanners of mail and chat spend no link; the
-/// button does.
+/// What a sign-in link opens. Looking at it changes nothing, so that scanners of mail and chat spend no link;
+/// the button does.
 @Path("/dashboard/sign-in/{token}")
 @OpenToTheWorld
 public class SignInResource {

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.vestibule.gateway.apikey;
+
+import org.jspecify.annotations.NullMarked;
