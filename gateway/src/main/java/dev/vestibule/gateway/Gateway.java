@@ -13,6 +13,7 @@ import dev.vestibule.gateway.routing.RouteTable.Match;
 import dev.vestibule.gateway.routing.Target;
 import dev.vestibule.gateway.web.Answers;
 import dev.vestibule.gateway.web.CommonHeaders;
+import dev.vestibule.gateway.web.ContractFiles;
 import dev.vestibule.gateway.web.Exchange;
 import dev.vestibule.gateway.web.Health;
 import dev.vestibule.gateway.web.RequestIds;
@@ -49,6 +50,7 @@ public class Gateway {
     private final CommonHeaders commonHeaders;
     private final Answers answers;
     private final WebApps webApps;
+    private final ContractFiles contractFiles;
     private final Health health;
     private final RateLimits rateLimits;
     private final Authenticator authenticator;
@@ -61,6 +63,7 @@ public class Gateway {
             CommonHeaders commonHeaders,
             Answers answers,
             WebApps webApps,
+            ContractFiles contractFiles,
             Health health,
             RateLimits rateLimits,
             Authenticator authenticator,
@@ -71,6 +74,7 @@ public class Gateway {
         this.commonHeaders = commonHeaders;
         this.answers = answers;
         this.webApps = webApps;
+        this.contractFiles = contractFiles;
         this.health = health;
         this.rateLimits = rateLimits;
         this.authenticator = authenticator;
@@ -115,6 +119,7 @@ public class Gateway {
         switch (exchange.route().target()) {
             case START_PAGE -> webApps.startPage(exchange);
             case WEB_APP -> webApps.serve(exchange);
+            case CONTRACT -> contractFiles.serve(exchange);
             default -> guarded(exchange, () -> admit(exchange));
         }
     }

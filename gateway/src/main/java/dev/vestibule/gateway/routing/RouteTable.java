@@ -9,6 +9,7 @@ import static dev.vestibule.gateway.routing.Route.Extent.BELOW;
 import static dev.vestibule.gateway.routing.Route.Extent.EXACT;
 import static dev.vestibule.gateway.routing.Route.Extent.TREE;
 import static dev.vestibule.gateway.routing.Target.CONNECTION;
+import static dev.vestibule.gateway.routing.Target.CONTRACT;
 import static dev.vestibule.gateway.routing.Target.DIRECTORY_SYNC;
 import static dev.vestibule.gateway.routing.Target.GATEWAY;
 import static dev.vestibule.gateway.routing.Target.LIVENESS;
@@ -67,6 +68,8 @@ public final class RouteTable {
             Route.of("/q/health/ready", EXACT, READ, OPEN, READINESS),
             Route.of("/q/health", EXACT, READ, OPERATOR, GATEWAY),
             Route.of("/q/metrics", EXACT, READ, OPERATOR, GATEWAY),
+            Route.of("/asyncapi.yaml", EXACT, READ, OPEN, CONTRACT),
+            Route.of("/schemas", BELOW, READ, OPEN, CONTRACT),
             Route.of("/", EXACT, READ, OPEN, START_PAGE)));
 
     private final List<Route> longestFirst;

@@ -12,6 +12,8 @@ public enum Target {
     LIVENESS,
     /// Whether the gateway can serve, in one word.
     READINESS,
+    /// The description of what is published on Kafka.
+    CONTRACT,
     /// The files of a web app, named by the first segment.
     WEB_APP,
     /// The page a browser starts with.

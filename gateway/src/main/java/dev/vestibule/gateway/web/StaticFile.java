@@ -12,7 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.zip.GZIPOutputStream;
 
-/// One file of a web app, ready to be sent: compressed once, with its hash as entity tag.
+/// One file of the product, ready to be sent: compressed once, with its hash as entity tag.
 final class StaticFile {
     private static final int WORTH_COMPRESSING = 1_024;
     private static final int TAG_LENGTH = 16;
@@ -25,6 +25,7 @@ final class StaticFile {
             Map.entry("map", "application/json"),
             Map.entry("svg", "image/svg+xml"),
             Map.entry("txt", "text/plain; charset=utf-8"),
+            Map.entry("yaml", "application/yaml"),
             Map.entry("webmanifest", "application/manifest+json"));
     private static final Map<String, String> BINARY = Map.of(
             "png", "image/png",

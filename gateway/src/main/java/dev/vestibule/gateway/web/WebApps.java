@@ -1,13 +1,8 @@
 package dev.vestibule.gateway.web;
 
 import dev.vestibule.workos.error.Refusal;
-import io.vertx.core.Future;
-import io.vertx.core.Vertx;
 import jakarta.inject.Singleton;
-import java.io.IOException;
-import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Pattern;
 
 /// The files of the portal and of the dashboard, from the class path. A deep link into an app gets the app's
@@ -19,29 +14,16 @@ public class WebApps {
     private static final Pattern FILE =
             Pattern.compile("[A-Za-z0-9_-][A-Za-z0-9_.-]*(?:/[A-Za-z0-9_-][A-Za-z0-9_.-]*)*");
 
-    private final Map<String, StaticFile> loaded = new ConcurrentHashMap<>();
-    private final Vertx vertx;
+    private final ClassPathFiles files;
     private final Answers answers;
 
-    WebApps(Vertx vertx, Answers answers) {
-        this.vertx = vertx;
+    WebApps(ClassPathFiles files, Answers answers) {
+        this.files = files;
         this.answers = answers;
     }
 
     public void serve(Exchange exchange) {
-        fileFor(exchange)
-                .map(this::load)
-                .orElseGet(() -> Future.succeededFuture(Optional.empty()))
-                .onSuccess(found -> found.ifPresentOrElse(
-                        file -> file.sendTo(exchange.request()),
-                        () -> answers.refuse(
-                                exchange.context(),
-                                new Refusal.UnknownPath(exchange.path().raw()))))
-                .onFailure(failure -> answers.unexpected(
-                        exchange.context(),
-                        exchange.requestId(),
-                        exchange.route().name(),
-                        failure));
+        files.send(exchange, fileFor(exchange).map(name -> FOLDER + name));
     }
 
     /// `/` is for people: an API client that calls it has lost its way and is told so.
@@ -74,23 +56,5 @@ public class WebApps {
     private static boolean wantsPage(Exchange exchange) {
         var accept = exchange.request().getHeader("Accept");
         return accept != null && accept.contains("text/html");
-    }
-
-    private Future<Optional<StaticFile>> load(String name) {
-        var known = loaded.get(name);
-        return known != null
-                ? Future.succeededFuture(Optional.of(known))
-                : vertx.executeBlocking(() -> read(name), false).map(file -> file == null ? Optional.empty() : file);
-    }
-
-    private Optional<StaticFile> read(String name) throws IOException {
-        try (var stream = WebApps.class.getClassLoader().getResourceAsStream(FOLDER + name)) {
-            if (stream == null) {
-                return Optional.empty();
-            }
-            var file = new StaticFile(name, stream.readAllBytes());
-            loaded.put(name, file);
-            return Optional.of(file);
-        }
     }
 }

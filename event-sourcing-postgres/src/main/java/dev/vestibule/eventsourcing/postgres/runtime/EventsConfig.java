@@ -21,8 +21,8 @@ public interface EventsConfig {
     @WithDefault("true")
     boolean projectors();
 
-    /// Where `dataschema` of published messages points.
-    @WithDefault("https://vestibule.dev/schemas")
+    /// Where `dataschema` of published messages points; the gateway serves the schemas there.
+    @WithDefault("${vestibule.origin:http://127.0.0.1:8080}/schemas")
     String schemaBaseUrl();
 
     /// Longest time an event waits for the relay when every wake-up is lost.
