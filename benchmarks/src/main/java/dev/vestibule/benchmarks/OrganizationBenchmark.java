@@ -19,7 +19,7 @@ import org.HdrHistogram.Histogram;
 /// time from the 201 to the record at a Kafka consumer.
 public final class OrganizationBenchmark {
     private static final int WORKERS = 8;
-    private static final Duration WARM_UP = Duration.ofSeconds(120);
+    private static final Duration WARM_UP = Duration.ofMinutes(2);
     private static final Duration MEASURED = Duration.ofSeconds(20);
     private static final int ROUNDS = 3;
     private static final int IDLE_CREATES = 300;
