@@ -50,9 +50,6 @@ class ContractFilesIT {
                 "/schemas/application.properties"
             })
     void nothingElseIs(String path) {
-        given().urlEncodingEnabled(false)
-                .get(path)
-                .then()
-                .statusCode(anyOf(equalTo(404), equalTo(400)));
+        given().urlEncodingEnabled(false).get(path).then().statusCode(anyOf(equalTo(404), equalTo(400)));
     }
 }
