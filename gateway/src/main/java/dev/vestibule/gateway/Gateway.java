@@ -10,6 +10,7 @@ import dev.vestibule.gateway.routing.Authentication;
 import dev.vestibule.gateway.routing.RequestPath;
 import dev.vestibule.gateway.routing.RouteTable;
 import dev.vestibule.gateway.routing.RouteTable.Match;
+import dev.vestibule.gateway.routing.ServiceOperations;
 import dev.vestibule.gateway.routing.Target;
 import dev.vestibule.gateway.web.Answers;
 import dev.vestibule.gateway.web.CommonHeaders;
@@ -44,6 +45,9 @@ public class Gateway {
     private static final Logger LOG = Logger.getLogger(Gateway.class);
     /// Before everything Quarkus itself puts on the router.
     private static final int FIRST = -1_000;
+    /// Marks a request that was let in and goes on under the name by which the gateway's own resources know
+    /// it.
+    private static final String ADMITTED = "vestibule-admitted";
     private static final Set<String> READING = Set.of("GET", "HEAD");
 
     private final RequestIds requestIds;
@@ -88,6 +92,10 @@ public class Gateway {
     }
 
     private void receive(RoutingContext context) {
+        if (context.get(ADMITTED) != null) {
+            context.next();
+            return;
+        }
         var request = context.request();
         var requestId = requestIds.of(request);
         commonHeaders.addTo(context, requestId);
@@ -173,9 +181,18 @@ public class Gateway {
             case READINESS -> health.readiness(exchange);
             case GATEWAY -> {
                 identity.ifPresent(token -> exchange.request().headers().set(IdentityTokens.HEADER, token));
-                exchange.context().next();
+                enter(exchange);
             }
             default -> forwarder.forward(exchange, identity);
+        }
+    }
+
+    private static void enter(Exchange exchange) {
+        var target = exchange.request().uri();
+        if (ServiceOperations.isRenamed(target)) {
+            exchange.context().put(ADMITTED, true).reroute(ServiceOperations.inside(target));
+        } else {
+            exchange.context().next();
         }
     }
 

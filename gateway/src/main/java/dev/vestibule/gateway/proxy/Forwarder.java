@@ -1,6 +1,7 @@
 package dev.vestibule.gateway.proxy;
 
 import dev.vestibule.gateway.config.GatewayConfig;
+import dev.vestibule.gateway.routing.ServiceOperations;
 import dev.vestibule.gateway.web.Answers;
 import dev.vestibule.gateway.web.Exchange;
 import dev.vestibule.workos.error.Refusal;
@@ -52,7 +53,8 @@ public class Forwarder {
     /// @param identity the token that names the caller, if somebody is known
     public void forward(Exchange exchange, Optional<String> identity) {
         var request = exchange.request();
-        var options = upstreams.request(exchange.route().target(), request.method(), request.uri());
+        var options =
+                upstreams.request(exchange.route().target(), request.method(), ServiceOperations.inside(request.uri()));
         client.request(options)
                 .onFailure(failure -> {
                     log(exchange, failure);
@@ -65,7 +67,9 @@ public class Forwarder {
         var request = exchange.request();
         var watch = new Watch(exchange.context().vertx(), patienceMillis, upstream);
         var body = new MeteredBody(request, maxBodySize, watch::start);
-        var proxied = ProxyRequest.reverseProxy(request).setBody(Body.body(body, declaredLength(exchange)));
+        var proxied = ProxyRequest.reverseProxy(request)
+                .setURI(ServiceOperations.inside(request.uri()))
+                .setBody(Body.body(body, declaredLength(exchange)));
         passedHeaders.prepare(proxied.headers(), exchange, identity);
         if ("100-continue".equalsIgnoreCase(request.getHeader("Expect"))) {
             request.response().writeContinue();

@@ -32,6 +32,7 @@ public final class RouteTable {
     private static final Set<String> READ = Set.of("GET", "HEAD");
     private static final Set<String> POST = Set.of("POST");
     private static final Set<String> PAGE_WITH_FORM = Set.of("GET", "HEAD", "POST");
+    private static final Set<String> LOOK_OR_ACT = Set.of("GET", "HEAD", "POST");
     private static final Set<String> ALL = Set.of("GET", "HEAD", "POST", "PUT", "PATCH", "DELETE");
 
     /// The origin as it is.
@@ -63,6 +64,11 @@ public final class RouteTable {
             Route.of("/dashboard", TREE, READ, OPEN, WEB_APP),
             Route.of("/operations/environments", EXACT, READ, OPERATOR, ORGANIZATIONS),
             Route.of("/operations/sign-in-links", EXACT, POST, OPERATOR, GATEWAY),
+            Route.of("/operations/services/organizations", BELOW, LOOK_OR_ACT, OPERATOR, ORGANIZATIONS),
+            Route.of("/operations/services/portal-link", BELOW, LOOK_OR_ACT, OPERATOR, PORTAL_LINK),
+            Route.of("/operations/services/connection", BELOW, LOOK_OR_ACT, OPERATOR, CONNECTION),
+            Route.of("/operations/services/directory-sync", BELOW, LOOK_OR_ACT, OPERATOR, DIRECTORY_SYNC),
+            Route.of("/operations/services/gateway", BELOW, LOOK_OR_ACT, OPERATOR, GATEWAY),
             // one word for everybody who polls; what is behind it is for who runs the installation
             Route.of("/q/health/live", EXACT, READ, OPEN, LIVENESS),
             Route.of("/q/health/ready", EXACT, READ, OPEN, READINESS),

@@ -48,6 +48,11 @@ class RouteTableTest {
         "GET,/dashboard/organizations,OPEN,WEB_APP",
         "GET,/operations/environments,OPERATOR,ORGANIZATIONS",
         "POST,/operations/sign-in-links,OPERATOR,GATEWAY",
+        "GET,/operations/services/organizations/projections,OPERATOR,ORGANIZATIONS",
+        "POST,/operations/services/portal-link/replays/replay_1/switch,OPERATOR,PORTAL_LINK",
+        "GET,/operations/services/connection/events,OPERATOR,CONNECTION",
+        "GET,/operations/services/directory-sync/relay,OPERATOR,DIRECTORY_SYNC",
+        "GET,/operations/services/gateway/projections,OPERATOR,GATEWAY",
         "GET,/q/health/live,OPEN,LIVENESS",
         "GET,/q/health/ready,OPEN,READINESS",
         "HEAD,/q/health/ready,OPEN,READINESS",
@@ -84,6 +89,10 @@ class RouteTableTest {
         "GET,/dashboard/api/session/x",
         "GET,/operations",
         "GET,/operations/environments/x",
+        "GET,/operations/services",
+        "GET,/operations/services/organizations",
+        "GET,/operations/services/unknown/projections",
+        "GET,/operations/projections",
         "GET,/favicon.ico",
     })
     void whatNoRowCoversDoesNotExist(String method, String target) {

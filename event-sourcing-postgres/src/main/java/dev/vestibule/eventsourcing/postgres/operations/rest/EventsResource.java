@@ -1,0 +1,85 @@
+package dev.vestibule.eventsourcing.postgres.operations.rest;
+
+import dev.vestibule.eventsourcing.postgres.operations.StoredEvents;
+import dev.vestibule.eventsourcing.postgres.operations.StoredEvents.Search;
+import dev.vestibule.eventsourcing.postgres.store.StoredEvent;
+import dev.vestibule.workos.caller.Caller.OperatorCaller;
+import dev.vestibule.workos.caller.Callers;
+import dev.vestibule.workos.error.Refusal;
+import dev.vestibule.workos.id.EventId;
+import io.smallrye.mutiny.Uni;
+import jakarta.ws.rs.DefaultValue;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.MediaType;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/// The stored events of the service.
+@Path("/operations/events")
+@Produces(MediaType.APPLICATION_JSON)
+@Callers(OperatorCaller.class)
+public class EventsResource {
+    private static final Pattern UUID_TEXT = Pattern.compile("[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}");
+
+    private final StoredEvents events;
+    private final StoreOnly store;
+
+    EventsResource(StoredEvents events, StoreOnly store) {
+        this.events = events;
+        this.store = store;
+    }
+
+    /// Oldest first after a position, newest first before a position, else as `order` says.
+    @GET
+    public Uni<Page<EventView>> list(
+            @QueryParam("organization_id") @Nullable String organizationId,
+            @QueryParam("type") @Nullable String type,
+            @QueryParam("after_position") @Nullable String after,
+            @QueryParam("before_position") @Nullable String before,
+            @QueryParam("order") @DefaultValue("desc") String order,
+            @QueryParam("limit") @DefaultValue(Requests.DEFAULT_LIMIT) String limitText) {
+        store.require();
+        var limit = Requests.limit(limitText);
+        return events.page(search(organizationId, type, after, before, order), limit + 1)
+                .map(found ->
+                        Page.of(found, limit, EventView::of, (StoredEvent event) -> Long.toString(event.position())));
+    }
+
+    private static Search search(
+            @Nullable String organizationId,
+            @Nullable String type,
+            @Nullable String after,
+            @Nullable String before,
+            String order) {
+        if (after != null && before != null) {
+            throw Requests.invalid("before_position", "One of after_position and before_position at most.");
+        }
+        if (!order.equals("asc") && !order.equals("desc")) {
+            throw Requests.invalid("order", "order is asc or desc.");
+        }
+        var oldestFirst = after != null || (before == null && order.equals("asc"));
+        var from =
+                oldestFirst ? Requests.position("after_position", after) : Requests.position("before_position", before);
+        return new Search(organizationId, type, oldestFirst, from);
+    }
+
+    /// @param id as in the topics, or the public one
+    @GET
+    @Path("/{event_id}")
+    public Uni<EventView> show(@PathParam("event_id") String id) {
+        store.require();
+        return uuid(id).map(events::find)
+                .orElseGet(() -> Uni.createFrom().item(Optional.empty()))
+                .map(found -> EventView.of(found.orElseThrow(() -> new Refusal.NotFound("Event", id).asException())));
+    }
+
+    private static Optional<UUID> uuid(String id) {
+        return UUID_TEXT.matcher(id).matches() ? Optional.of(UUID.fromString(id)) : EventId.parse(id);
+    }
+}

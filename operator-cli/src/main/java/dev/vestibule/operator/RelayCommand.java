@@ -1,0 +1,65 @@
+package dev.vestibule.operator;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.vestibule.operator.system.Everywhere;
+import dev.vestibule.operator.system.Everywhere.Answer;
+import dev.vestibule.operator.terminal.Column;
+import dev.vestibule.operator.terminal.Listing;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+@Command(name = "relay", description = "From the stores to Kafka.")
+final class RelayCommand {
+    private static final List<Column> COLUMNS = List.of(
+            Column.text("SERVICE", "service"),
+            Column.text("STATUS", "status"),
+            Column.text("PAUSED", "paused"),
+            Column.number("LAST", "last_position"),
+            Column.number("PUBLISHED", "published_position"),
+            Column.number("LAG", "lag"),
+            Column.number("EPOCH", "epoch"),
+            Column.text("HOLDER", "holder"));
+
+    private final Cli cli;
+
+    RelayCommand(Cli cli) {
+        this.cli = cli;
+    }
+
+    @Command(name = "status", description = "Shows how far each service has published.")
+    int status(
+            @Option(names = "--service", paramLabel = "NAME", description = "Only of this service.") @Nullable String service) {
+        return cli.with(talk -> show(talk.everywhere().ask(service, "/relay").stream()
+                .map(Answer::named)
+                .toList()));
+    }
+
+    @Command(name = "pause", description = "Stops publishing; events are stored, numbered, and wait.")
+    int pause(
+            @Parameters(paramLabel = "SERVICE") String service,
+            @Option(names = "--reason", required = true, paramLabel = "TEXT", description = "Why; it is recorded.")
+                    String reason) {
+        return change(service, "pause", reason);
+    }
+
+    @Command(name = "resume", description = "Goes on publishing.")
+    int resume(
+            @Parameters(paramLabel = "SERVICE") String service,
+            @Option(names = "--reason", paramLabel = "TEXT", description = "Why.") @Nullable String reason) {
+        return change(service, "resume", reason);
+    }
+
+    private int change(String service, String action, @Nullable String reason) {
+        Everywhere.known(service);
+        return cli.with(talk -> show(List.of(
+                new Answer(service, talk.operations().post(service, "/relay/" + action, Cli.because(reason)))
+                        .named())));
+    }
+
+    private void show(List<ObjectNode> relays) {
+        new Listing(cli.console(), cli.json()).show(COLUMNS, relays, "No service has a relay.");
+    }
+}
