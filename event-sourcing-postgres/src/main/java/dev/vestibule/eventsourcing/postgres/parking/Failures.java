@@ -10,11 +10,12 @@ import org.jspecify.annotations.Nullable;
 
 /// Which failures go away by themselves.
 public final class Failures {
-    /// Connection lost; insufficient resources; the server is shutting down or starting.
+    /// Connection lost; insufficient resources; the server is shutting down or starting, or somebody has
+    /// cancelled the statement; a fault of the system.
     private static final Set<String> TRANSIENT_CLASSES = Set.of("08", "53", "57", "58");
     /// Serialization failure, deadlock, lock not available.
     private static final Set<String> TRANSIENT_STATES = Set.of("40001", "40P01", "55P03");
-    /// What `57` holds besides: somebody has cancelled the statement, which trying again may cure as well.
+    /// Chains of causes are short; one that goes round in a circle is not followed for ever.
     private static final int DEEPEST_CAUSE = 10;
 
     private Failures() {}

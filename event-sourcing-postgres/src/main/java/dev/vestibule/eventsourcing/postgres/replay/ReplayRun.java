@@ -44,11 +44,6 @@ public record ReplayRun(
         sources = Map.copyOf(sources);
     }
 
-    /// The topic that is read for a topic of the projection.
-    String source(String topic) {
-        return sources.getOrDefault(topic, topic);
-    }
-
     /// The generation that this run feeds: the new one, and after the switch the old one, so that a rollback
     /// finds it fresh.
     int fedGeneration() {

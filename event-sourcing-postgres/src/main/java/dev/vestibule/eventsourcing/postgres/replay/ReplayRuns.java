@@ -5,12 +5,15 @@ import dev.vestibule.eventsourcing.postgres.replay.ReplayState.Action;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.json.JsonObject;
 import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.RowSet;
 import io.vertx.mutiny.sqlclient.SqlClient;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
+import io.vertx.pgclient.PgException;
 import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.StreamSupport;
 import org.jspecify.annotations.Nullable;
@@ -82,8 +85,8 @@ final class ReplayRuns {
                         .addValue(order.actor())
                         .addString(order.reason()))
                 .map(rows -> ReplayRun.read(rows.iterator().next()))
-                .onFailure(failure -> failure instanceof io.vertx.pgclient.PgException violation
-                        && UNIQUE_VIOLATION.equals(violation.getSqlState()))
+                .onFailure(failure ->
+                        failure instanceof PgException violation && UNIQUE_VIOLATION.equals(violation.getSqlState()))
                 .transform(_ -> new ReplayRefused(
                         Cause.CONFLICT, "A replay of " + order.projection() + " is under way already."));
     }
@@ -127,7 +130,7 @@ final class ReplayRuns {
                                 .formatted(
                                         run.id(),
                                         run.state().wireName(),
-                                        action.name().toLowerCase(java.util.Locale.ROOT))));
+                                        action.name().toLowerCase(Locale.ROOT))));
         return connection
                 .preparedQuery(ACT)
                 .execute(Tuple.tuple()
@@ -217,11 +220,11 @@ final class ReplayRuns {
         return pool.preparedQuery(DROPPED).execute(Tuple.of(id, generation)).replaceWithVoid();
     }
 
-    private static Optional<ReplayRun> first(RowSet<io.vertx.mutiny.sqlclient.Row> rows) {
+    private static Optional<ReplayRun> first(RowSet<Row> rows) {
         return all(rows).stream().findFirst();
     }
 
-    private static List<ReplayRun> all(RowSet<io.vertx.mutiny.sqlclient.Row> rows) {
+    private static List<ReplayRun> all(RowSet<Row> rows) {
         return StreamSupport.stream(rows.spliterator(), false)
                 .map(ReplayRun::read)
                 .toList();
