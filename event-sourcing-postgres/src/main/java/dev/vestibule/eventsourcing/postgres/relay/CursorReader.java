@@ -15,6 +15,7 @@ import org.apache.kafka.common.serialization.StringDeserializer;
 final class CursorReader {
     private static final TopicPartition PARTITION = new TopicPartition(RelayCursor.TOPIC, 0);
     private static final Duration PATIENCE = Duration.ofSeconds(10);
+    private static final Duration POLL = Duration.ofMillis(200);
     /// Looked through backwards, since the newest record of the service is almost always near the end.
     private static final long WINDOW = 500;
 
@@ -59,14 +60,20 @@ final class CursorReader {
         return newest;
     }
 
+    /// Offsets alone say nothing: a leader that died in the first batch ever has left aborted records behind.
     private static void requireEmpty(KafkaConsumer<String, byte[]> consumer, String service, List<String> topics) {
         for (var topic : topics) {
             var partitions = consumer.partitionsFor(topic, PATIENCE).stream()
                     .map(info -> new TopicPartition(topic, info.partition()))
                     .toList();
+            consumer.assign(partitions);
+            consumer.seekToBeginning(partitions);
             var ends = consumer.endOffsets(partitions, PATIENCE);
-            if (ends.values().stream().anyMatch(end -> end > 0)) {
-                throw new MissingCursor(service, topic);
+            while (partitions.stream()
+                    .anyMatch(partition -> consumer.position(partition, PATIENCE) < ends.getOrDefault(partition, 0L))) {
+                if (!consumer.poll(POLL).isEmpty()) {
+                    throw new MissingCursor(service, topic);
+                }
             }
         }
     }

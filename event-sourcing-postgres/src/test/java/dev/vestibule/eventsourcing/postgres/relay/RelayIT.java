@@ -12,8 +12,13 @@ import dev.vestibule.testing.topic.TopicReader;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerConfig;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.serialization.StringSerializer;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -232,6 +237,33 @@ class RelayIT {
         // Then
         assertThatThrownBy(() -> reader.read(stranger.topic, List.of(fixture.topic)))
                 .isInstanceOf(CursorReader.MissingCursor.class);
+    }
+
+    @Test
+    void aFirstBatchThatWasAbortedHoldsNobodyUp() {
+        // Given
+        Topics.ensure(Infrastructure.kafka(), List.of(new Topics.EventTopic(fixture.topic, 0)));
+        leaveAbortedRecordsBehind();
+
+        // When
+        light(3);
+        try (var _ = started("a")) {
+            // Then
+            awaitPublished(3);
+        }
+    }
+
+    private void leaveAbortedRecordsBehind() {
+        Map<String, Object> config = Map.of(
+                ProducerConfig.BOOTSTRAP_SERVERS_CONFIG, Infrastructure.kafka(),
+                ProducerConfig.TRANSACTIONAL_ID_CONFIG, fixture.topic);
+        try (var producer = new KafkaProducer<>(config, new StringSerializer(), new StringSerializer())) {
+            producer.initTransactions();
+            producer.beginTransaction();
+            var _ = producer.send(new ProducerRecord<>(fixture.topic, "room", "never committed"));
+            producer.flush();
+            producer.abortTransaction();
+        }
     }
 
     private Relay started(String replica) {
