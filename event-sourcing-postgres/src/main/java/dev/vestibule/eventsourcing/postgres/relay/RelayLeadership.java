@@ -12,24 +12,26 @@ import org.jspecify.annotations.Nullable;
 ///
 /// The session lock on a connection of its own makes failover fast when a leader dies. The epoch in
 /// `feed_state` makes it safe: a leader that was paused past its lease has lost the office even while its
-/// connection, and so the lock, is still alive.
+/// connection, and so the lock, is still alive. Who took over from it leads without the lock and takes it as
+/// soon as it is free; until then a candidate that gets the lock has to wait for the lease all the same.
 final class RelayLeadership implements AutoCloseable {
     private static final Logger LOG = Logger.getLogger(RelayLeadership.class);
 
     /// The advisory lock of the relay; each service has a database of its own.
-    private static final long LOCK = 0x5645535449424cL;
+    static final long LOCK = 0x5645535449424cL;
 
     static final String CHANNEL = "vestibule_appended";
     private static final Duration PATIENCE = Duration.ofSeconds(5);
     private static final String TAKE_OVER = """
-            update feed_state set epoch = epoch + 1, holder = $1,
+            update feed_state set epoch = epoch + 1, holder = $1, holder_locked = $3,
               lease_until = clock_timestamp() + $2 * interval '1 millisecond'
-            where one and ($3 or lease_until is null or lease_until < clock_timestamp())
+            where one and (($3 and holder_locked) or lease_until is null or lease_until < clock_timestamp())
             returning epoch""";
     private static final String RENEW = """
             update feed_state
             set lease_until = clock_timestamp() + $2 * interval '1 millisecond',
-              published_position = greatest(published_position, $3)
+              published_position = greatest(published_position, $3),
+              holder_locked = case when holder_locked then true else pg_try_advisory_lock($4) end
             where one and epoch = $1""";
 
     private final Pool pool;
@@ -60,7 +62,15 @@ final class RelayLeadership implements AutoCloseable {
                 .execute(Tuple.of(holder, (double) lease.toMillis(), locked))
                 .await()
                 .atMost(PATIENCE);
-        return rows.size() == 0 ? 0 : rows.iterator().next().getLong(0);
+        if (rows.size() == 0) {
+            // a leader without the lock waits for it
+            own.preparedQuery("select pg_advisory_unlock_all()")
+                    .execute()
+                    .await()
+                    .atMost(PATIENCE);
+            return 0;
+        }
+        return rows.iterator().next().getLong(0);
     }
 
     private SqlConnection connect() {
@@ -79,7 +89,7 @@ final class RelayLeadership implements AutoCloseable {
             throw new NotLeader();
         }
         var rows = own.preparedQuery(RENEW)
-                .execute(Tuple.of(epoch, (double) lease.toMillis(), publishedPosition))
+                .execute(Tuple.of(epoch, (double) lease.toMillis(), publishedPosition, LOCK))
                 .await()
                 .atMost(PATIENCE);
         if (rows.rowCount() == 0) {

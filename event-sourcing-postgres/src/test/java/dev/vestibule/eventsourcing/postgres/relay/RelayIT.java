@@ -148,6 +148,35 @@ class RelayIT {
         }
     }
 
+    /// A leader that was paused past its lease keeps the session lock: who took over leads without it.
+    @Test
+    void inv17AFreeLockDoesNotFenceALeaderThatHasNone() throws SQLException {
+        // Given
+        try (var paused = store.jdbc();
+                var statement = paused.createStatement()) {
+            statement.execute("select pg_advisory_lock(" + RelayLeadership.LOCK + ")");
+            try (var leader = started("a")) {
+                light(1);
+                awaitPublished(1);
+                var epoch = store.number("select epoch from feed_state");
+
+                // When
+                try (var candidate = started("b")) {
+                    statement.execute("select pg_advisory_unlock_all()");
+                    await().atMost(PATIENCE)
+                            .untilAsserted(() -> assertThat(
+                                            store.number("select count(*) from feed_state where holder_locked"))
+                                    .isEqualTo(1));
+
+                    // Then
+                    assertThat(candidate.status()).isEqualTo(RelayStatus.STANDBY);
+                    assertThat(leader.status()).isEqualTo(RelayStatus.LEADING);
+                    assertThat(store.number("select epoch from feed_state")).isEqualTo(epoch);
+                }
+            }
+        }
+    }
+
     @Test
     void inv15AReplicaTakesOverFromALeaderThatLostItsLease() {
         // Given
@@ -255,8 +284,10 @@ class RelayIT {
 
     private void leaveAbortedRecordsBehind() {
         Map<String, Object> config = Map.of(
-                ProducerConfig.BOOTSTRAP_SERVERS_CONFIG, Infrastructure.kafka(),
-                ProducerConfig.TRANSACTIONAL_ID_CONFIG, fixture.topic);
+                ProducerConfig.BOOTSTRAP_SERVERS_CONFIG,
+                Infrastructure.kafka(),
+                ProducerConfig.TRANSACTIONAL_ID_CONFIG,
+                fixture.topic);
         try (var producer = new KafkaProducer<>(config, new StringSerializer(), new StringSerializer())) {
             producer.initTransactions();
             producer.beginTransaction();
