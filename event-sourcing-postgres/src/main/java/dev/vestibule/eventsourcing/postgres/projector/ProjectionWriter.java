@@ -1,5 +1,6 @@
 package dev.vestibule.eventsourcing.postgres.projector;
 
+import dev.vestibule.eventsourcing.postgres.crash.CrashPoint;
 import dev.vestibule.eventsourcing.postgres.parking.Failures;
 import dev.vestibule.eventsourcing.postgres.parking.ParkedEvents;
 import dev.vestibule.eventsourcing.postgres.parking.ParkedEvents.TopicKey;
@@ -118,8 +119,10 @@ public final class ProjectionWriter {
 
     private void write(Batch batch, @Nullable String error) {
         pool.withTransaction(connection -> offsets.advance(connection, generation, batch.before(), batch.after())
+                        .invoke(() -> CrashPoint.C2.hit())
                         .chain(() -> stillWaiting(connection, batch))
-                        .flatMap(keys -> write(connection, batch, keys, error)))
+                        .flatMap(keys -> write(connection, batch, keys, error))
+                        .invoke(() -> CrashPoint.C3.hit()))
                 .await()
                 .atMost(DATABASE);
     }

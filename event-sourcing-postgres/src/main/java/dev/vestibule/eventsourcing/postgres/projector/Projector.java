@@ -1,5 +1,6 @@
 package dev.vestibule.eventsourcing.postgres.projector;
 
+import dev.vestibule.eventsourcing.postgres.crash.CrashPoint;
 import dev.vestibule.eventsourcing.postgres.parking.Failures;
 import io.vertx.mutiny.sqlclient.Pool;
 import java.time.Duration;
@@ -30,6 +31,7 @@ public final class Projector implements AutoCloseable {
     private static final Logger LOG = Logger.getLogger(Projector.class);
     private static final Duration POLL = Duration.ofMillis(500);
     private static final Duration DATABASE = Duration.ofSeconds(30);
+    private static final Duration SESSION = Duration.ofSeconds(10);
     private static final Duration LOOK_AT_POINTER = Duration.ofSeconds(1);
     private static final Duration RETRY_FIRST = Duration.ofMillis(200);
     private static final Duration RETRY_LAST = Duration.ofSeconds(5);
@@ -46,31 +48,36 @@ public final class Projector implements AutoCloseable {
     private volatile ProjectorStatus status = ProjectorStatus.STARTING;
 
     public Projector(Pool pool, String service, String bootstrapServers, Projection projection) {
+        this(pool, service, bootstrapServers, projection, SESSION);
+    }
+
+    /// @param session how long the partitions of a projector that was killed wait for another one. The
+    ///     compare-and-set fences one that was only slow, so that it may be short
+    public Projector(Pool pool, String service, String bootstrapServers, Projection projection, Duration session) {
         this.pool = pool;
         this.projection = projection;
         this.offsets = new ProjectionOffsets(pool, projection.name());
         this.writer = new ProjectionWriter(pool, projection, generation);
-        this.consumerConfig = Map.of(
-                ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG,
-                bootstrapServers,
-                ConsumerConfig.GROUP_ID_CONFIG,
-                "vestibule-" + service + "-" + projection.name(),
-                ConsumerConfig.ISOLATION_LEVEL_CONFIG,
-                "read_committed",
-                ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG,
-                false,
-                ConsumerConfig.AUTO_OFFSET_RESET_CONFIG,
-                "earliest",
-                ConsumerConfig.MAX_POLL_RECORDS_CONFIG,
-                1_000,
-                ConsumerConfig.PARTITION_ASSIGNMENT_STRATEGY_CONFIG,
-                CooperativeStickyAssignor.class.getName(),
-                ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG,
-                false,
-                // a topic whose owner starts later is seen soon
-                ConsumerConfig.METADATA_MAX_AGE_CONFIG,
-                5_000);
+        this.consumerConfig =
+                consumerConfig(bootstrapServers, "vestibule-" + service + "-" + projection.name(), session);
         this.thread = Thread.ofPlatform().name("projector-" + projection.name()).unstarted(this::run);
+    }
+
+    private static Map<String, Object> consumerConfig(String bootstrapServers, String group, Duration session) {
+        return Map.ofEntries(
+                Map.entry(ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers),
+                Map.entry(ConsumerConfig.GROUP_ID_CONFIG, group),
+                Map.entry(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed"),
+                Map.entry(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false),
+                Map.entry(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest"),
+                Map.entry(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, 1_000),
+                Map.entry(
+                        ConsumerConfig.PARTITION_ASSIGNMENT_STRATEGY_CONFIG, CooperativeStickyAssignor.class.getName()),
+                Map.entry(ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG, (int) session.toMillis()),
+                Map.entry(ConsumerConfig.HEARTBEAT_INTERVAL_MS_CONFIG, (int) session.toMillis() / 4),
+                Map.entry(ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG, false),
+                // a topic whose owner starts later is seen soon
+                Map.entry(ConsumerConfig.METADATA_MAX_AGE_CONFIG, 5_000));
     }
 
     public String name() {
@@ -166,7 +173,9 @@ public final class Projector implements AutoCloseable {
         var backOff = RETRY_FIRST;
         while (!stopped() && !batch.isEmpty()) {
             try {
+                CrashPoint.C1.hit();
                 writer.write(batch);
+                CrashPoint.C4.hit();
                 batch.after().forEach((partition, progress) -> owned.put(partition, progress.stored()));
                 consumer.commitAsync(forLagTools(batch.after()), null);
                 break;
@@ -210,6 +219,7 @@ public final class Projector implements AutoCloseable {
         @Override
         public void onPartitionsAssigned(Collection<TopicPartition> partitions) {
             for (var partition : partitions) {
+                CrashPoint.C5.hit();
                 var progress = writer.open(partition);
                 owned.put(partition, hasNoBeginning(partition, progress) ? progress.unanchored() : progress);
                 if (progress.known()) {

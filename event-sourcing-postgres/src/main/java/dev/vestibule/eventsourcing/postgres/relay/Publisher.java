@@ -1,5 +1,6 @@
 package dev.vestibule.eventsourcing.postgres.relay;
 
+import dev.vestibule.eventsourcing.postgres.crash.CrashPoint;
 import dev.vestibule.eventsourcing.postgres.store.StoredEvent;
 import java.time.Duration;
 import java.util.HashMap;
@@ -44,6 +45,7 @@ final class Publisher implements AutoCloseable {
         var producer = new KafkaProducer<>(producerConfig(settings), new StringSerializer(), new ByteArraySerializer());
         try {
             producer.initTransactions();
+            CrashPoint.K7.hit();
             var cursor = new CursorReader(settings.bootstrapServers()).read(settings.service(), topics);
             return new Publisher(settings, writer, epoch, producer, cursor);
         } catch (RuntimeException e) {
@@ -74,17 +76,21 @@ final class Publisher implements AutoCloseable {
     void publish(List<StoredEvent> events) {
         requireNext(events.getFirst());
         producer.beginTransaction();
+        CrashPoint.K3.hit();
         var changed = new HashMap<String, Long>();
         for (var event : events) {
             var topic = event.topic();
             if (topic != null) {
                 send(event, topic, changed);
+                CrashPoint.K4.hit(producer::flush);
             }
         }
         var next = cursor.advanced(events.getLast().position(), epoch, changed);
         var _ = producer.send(new ProducerRecord<>(RelayCursor.TOPIC, 0, settings.service(), next.toBytes()));
+        CrashPoint.K5.hit(producer::flush);
         // waits for every send and fails with the first that failed
         producer.commitTransaction();
+        CrashPoint.K6.hit();
         cursor = next;
     }
 

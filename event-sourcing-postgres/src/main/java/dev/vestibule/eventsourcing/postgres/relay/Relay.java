@@ -1,5 +1,6 @@
 package dev.vestibule.eventsourcing.postgres.relay;
 
+import dev.vestibule.eventsourcing.postgres.crash.CrashPoint;
 import dev.vestibule.eventsourcing.postgres.relay.RelayLeadership.NotLeader;
 import dev.vestibule.eventsourcing.postgres.relay.Topics.EventTopic;
 import dev.vestibule.eventsourcing.postgres.store.EventStore;
@@ -103,6 +104,7 @@ public final class Relay implements AutoCloseable {
         while (!stopped) {
             var epoch = leadership.tryTakeOver();
             if (epoch > 0) {
+                CrashPoint.K7.hit();
                 LOG.infof("This replica leads the relay of %s, epoch %d", settings.service(), epoch);
                 return epoch;
             }

@@ -1,5 +1,6 @@
 package dev.vestibule.eventsourcing.postgres.relay;
 
+import dev.vestibule.eventsourcing.postgres.crash.CrashPoint;
 import dev.vestibule.eventsourcing.postgres.store.StoredEvent;
 import dev.vestibule.eventsourcing.postgres.store.StoredEventRow;
 import io.smallrye.mutiny.Uni;
@@ -62,6 +63,7 @@ final class Sequencer {
     /// @param publishedPosition remembered on the way, so that it costs no commit of its own
     /// @throws RelayLeadership.NotLeader if another replica has taken over
     Uni<Turn> sequence(long epoch, long publishedPosition) {
+        CrashPoint.K1.hit();
         return pool.preparedQuery(SEQUENCE)
                 .execute(Tuple.of(epoch, (long) settings.batch(), publishedPosition, (double)
                         settings.lease().toMillis()))
@@ -75,6 +77,9 @@ final class Sequencer {
                             .map(StoredEventRow::read)
                             .sorted(Comparator.comparingLong(StoredEvent::position))
                             .toList();
+                    if (!events.isEmpty()) {
+                        CrashPoint.K2.hit();
+                    }
                     return new Turn(events, paused);
                 });
     }
