@@ -35,10 +35,15 @@ public final class TopicReader {
 
     /// The records of all partitions, each partition in order.
     public static List<ConsumerRecord<String, byte[]>> readAll(String topic) {
+        return readAll(Infrastructure.kafka(), topic);
+    }
+
+    /// The same from a Kafka that is not this JVM's.
+    public static List<ConsumerRecord<String, byte[]>> readAll(String bootstrapServers, String topic) {
         try (var consumer = new KafkaConsumer<>(
                 Map.<String, Object>of(
                         ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG,
-                        Infrastructure.kafka(),
+                        bootstrapServers,
                         ConsumerConfig.ISOLATION_LEVEL_CONFIG,
                         "read_committed",
                         ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG,
