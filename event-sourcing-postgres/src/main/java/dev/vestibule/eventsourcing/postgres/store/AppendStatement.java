@@ -47,9 +47,13 @@ final class AppendStatement {
               order by e.n
               returning 1
             )""";
+    /// By the database's clock, as the look-up for an earlier answer: with two clocks an answer could be too old
+    /// to be found and too young to be replaced.
     private static final String ANSWER = """
             insert into command_log (api_key_id, idempotency_key, request_hash, status, response, created_at, expires_at)
-            select $1::text, $2::text, $3::bytea, $4::int, ($5::text)::jsonb, $6::timestamptz, $7::timestamptz from appended
+            select $1::text, $2::text, $3::bytea, $4::int, ($5::text)::jsonb, clock_timestamp(),
+              clock_timestamp() + $6 * interval '1 millisecond'
+            from appended
             on conflict (api_key_id, idempotency_key) do update set request_hash = excluded.request_hash,
               status = excluded.status, response = excluded.response, created_at = excluded.created_at,
               expires_at = replace_expired_answer(command_log.expires_at, excluded.created_at, excluded.expires_at)""";
@@ -65,7 +69,7 @@ final class AppendStatement {
             add("state_" + number++, write);
         }
         if (append.answer() != null) {
-            add("answered", answer(append.answer(), append.context().at()));
+            add("answered", answer(append.answer()));
         }
         sql.append("\nselect count(*) from appended");
     }
@@ -120,7 +124,7 @@ final class AppendStatement {
         parameters.add(timestamp(context.at()));
     }
 
-    private static StateWrite answer(RecordedAnswer answer, Instant at) {
+    private static StateWrite answer(RecordedAnswer answer) {
         var key = answer.key();
         return StateWrite.of(
                 ANSWER,
@@ -129,8 +133,7 @@ final class AppendStatement {
                 Buffer.buffer(key.hashBytes()),
                 answer.status(),
                 answer.response(),
-                timestamp(at),
-                timestamp(at.plus(key.lifetime())));
+                (double) key.lifetime().toMillis());
     }
 
     private static OffsetDateTime timestamp(Instant instant) {

@@ -15,6 +15,7 @@ import dev.vestibule.eventsourcing.postgres.fixture.StoreFixture;
 import dev.vestibule.eventsourcing.postgres.store.UnitOfWork.WorkOutcome;
 import io.smallrye.mutiny.Uni;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
@@ -288,6 +289,38 @@ class AppendIT {
             assertThat(second).isInstanceOf(WorkOutcome.Done.class);
         }
 
+        /// The clocks of a service and of its database differ by a little: the answer has run out for one of them
+        /// and not for the other.
+        @Test
+        void anAnswerThatRunsOutIsReplacedWhateverTheServicesClockSays() {
+            // Given
+            var key = new RequestKey("key_1", newId("retry"), "aa", Duration.ofMillis(-1));
+            light(newLamp(), key);
+
+            // When
+            var slow = lightAt(Instant.now().minus(Duration.ofMinutes(5)), newLamp(), key)
+                    .await()
+                    .atMost(PATIENCE);
+
+            // Then
+            assertThat(slow).isInstanceOf(WorkOutcome.Done.class);
+        }
+
+        @Test
+        void anAnswerHoldsWhateverTheServicesClockSays() {
+            // Given
+            var key = new RequestKey("key_1", newId("retry"), "aa", Duration.ofHours(1));
+            lightAt(Instant.now().minus(Duration.ofHours(2)), newLamp(), key)
+                    .await()
+                    .atMost(PATIENCE);
+
+            // When
+            var again = light(newLamp(), key);
+
+            // Then
+            assertThat(again).isInstanceOf(WorkOutcome.Repeated.class);
+        }
+
         @Test
         void anotherClientsKeyIsAnotherKey() {
             // Given
@@ -306,9 +339,12 @@ class AppendIT {
         }
 
         private Uni<WorkOutcome> lightAsync(StreamRef lamp, RequestKey key) {
-            var now = java.time.Clock.systemUTC().instant();
+            return lightAt(Instant.now(), lamp, key);
+        }
+
+        private Uni<WorkOutcome> lightAt(Instant at, StreamRef lamp, RequestKey key) {
             var unit = fixture.commands.unit(
-                    new CommandContext(StoreFixture.ENVIRONMENT, new Actor("api_key", "key_1"), "r", null, null, now));
+                    new CommandContext(StoreFixture.ENVIRONMENT, new Actor("api_key", "key_1"), "r", null, null, at));
             var step = unit.add(Lamp.AGGREGATE, lamp, new Light(NOON));
             return unit.answering(
                             key,
