@@ -3,7 +3,7 @@ package dev.vestibule.eventsourcing.postgres.store;
 import dev.vestibule.eventsourcing.postgres.message.MessageSchemas;
 import dev.vestibule.eventsourcing.postgres.store.UnitOfWork.WorkOutcome;
 import io.smallrye.mutiny.Uni;
-import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import java.util.function.Supplier;
 
@@ -32,12 +32,8 @@ public final class Commands {
 
     /// Folds a stream without changing it.
     public <C, S, E, R> Uni<S> stateOf(Aggregate<C, S, E, R> aggregate, StreamRef stream) {
-        return store.load(stream.environmentId(), List.of(stream.streamId()))
-                .map(streams -> aggregate
-                        .decider()
-                        .replay(streams.getOrDefault(stream.streamId(), List.of()).stream()
-                                .map(event -> aggregate.types().read(event.type(), event.data()))
-                                .toList()));
+        return store.histories(stream.environmentId(), Map.of(stream.streamId(), aggregate.snapshotSchema()))
+                .map(histories -> aggregate.fold(histories.getOrDefault(stream.streamId(), History.EMPTY)));
     }
 
     @SuppressWarnings("unchecked") // the unit has this one step, so the refusal is its aggregate's

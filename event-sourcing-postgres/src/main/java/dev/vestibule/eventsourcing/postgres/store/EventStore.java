@@ -13,6 +13,16 @@ public interface EventStore {
     /// another environment, has no entry.
     Uni<Map<String, List<StoredEvent>>> load(String environmentId, Collection<String> streamIds);
 
+    /// Streams of one environment as commands need them. A stream without events, or of another environment,
+    /// has no entry.
+    ///
+    /// @param snapshotSchemas of each stream the shape of a snapshot that can be read; 0 for all events
+    Uni<Map<String, History>> histories(String environmentId, Map<String, Integer> snapshotSchemas);
+
+    /// Keeps states of streams of one environment. A closed stream's is not kept, nor one that is older than what
+    /// is there.
+    Uni<Void> keep(String environmentId, Collection<History.Snapshot> snapshots);
+
     /// Appends as a whole or not at all.
     Uni<AppendResult> append(Append append);
 

@@ -4,6 +4,7 @@ import dev.vestibule.eventsourcing.postgres.store.EventStore.AppendResult.Alread
 import dev.vestibule.eventsourcing.postgres.store.EventStore.AppendResult.Appended;
 import dev.vestibule.eventsourcing.postgres.store.EventStore.AppendResult.Conflict;
 import dev.vestibule.eventsourcing.postgres.store.EventStore.AppendResult.ConstraintViolated;
+import dev.vestibule.eventsourcing.postgres.store.History.Snapshot;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;
@@ -16,12 +17,17 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 
 /// The event store in the service's own PostgreSQL schema.
 public final class PostgresEventStore implements EventStore {
     private static final String LOAD = "select " + StoredEventRow.COLUMNS
             + " from event e where e.stream_id = any($1) and e.environment_id = $2 order by e.stream_id, e.version";
+    private static final String LOAD_AFTER = "select " + StoredEventRow.COLUMNS
+            + " from event e join unnest($1::text[], $2::bigint[]) as w(stream_id, version)"
+            + " on e.stream_id = w.stream_id and e.version > w.version"
+            + " where e.environment_id = $3 order by e.stream_id, e.version";
     private static final String FEED =
             "select " + StoredEventRow.COLUMNS + " from event e where e.position > $1 order by e.position limit $2";
     private static final String EARLIER_REQUEST = """
@@ -38,11 +44,13 @@ public final class PostgresEventStore implements EventStore {
 
     private final Pool pool;
     private final Runnable afterAppend;
+    private final Snapshots snapshots;
 
     /// @param afterAppend wakes the relay; called after each commit
     public PostgresEventStore(Pool pool, Runnable afterAppend) {
         this.pool = pool;
         this.afterAppend = afterAppend;
+        this.snapshots = new Snapshots(pool);
     }
 
     @Override
@@ -50,6 +58,40 @@ public final class PostgresEventStore implements EventStore {
         return pool.preparedQuery(LOAD)
                 .execute(Tuple.of(streamIds.toArray(String[]::new), environmentId))
                 .map(rows -> events(rows).stream().collect(Collectors.groupingBy(StoredEvent::streamId)));
+    }
+
+    @Override
+    public Uni<Map<String, History>> histories(String environmentId, Map<String, Integer> snapshotSchemas) {
+        if (snapshotSchemas.values().stream().allMatch(schema -> schema == 0)) {
+            return load(environmentId, snapshotSchemas.keySet()).map(events -> histories(Map.of(), events));
+        }
+        return snapshots
+                .find(environmentId, snapshotSchemas)
+                .flatMap(found -> loadAfter(environmentId, snapshotSchemas.keySet(), found)
+                        .map(events -> histories(found, events)));
+    }
+
+    private Uni<Map<String, List<StoredEvent>>> loadAfter(
+            String environmentId, Collection<String> streamIds, Map<String, Snapshot> found) {
+        var versions = streamIds.stream()
+                .map(id -> found.containsKey(id) ? found.get(id).version() : 0L)
+                .toArray(Long[]::new);
+        return pool.preparedQuery(LOAD_AFTER)
+                .execute(Tuple.of(streamIds.toArray(String[]::new), versions, environmentId))
+                .map(rows -> events(rows).stream().collect(Collectors.groupingBy(StoredEvent::streamId)));
+    }
+
+    private static Map<String, History> histories(
+            Map<String, Snapshot> snapshots, Map<String, List<StoredEvent>> events) {
+        return Stream.concat(snapshots.keySet().stream(), events.keySet().stream())
+                .distinct()
+                .collect(Collectors.toMap(
+                        id -> id, id -> new History(snapshots.get(id), events.getOrDefault(id, List.of()))));
+    }
+
+    @Override
+    public Uni<Void> keep(String environmentId, Collection<Snapshot> kept) {
+        return snapshots.save(environmentId, kept);
     }
 
     @Override

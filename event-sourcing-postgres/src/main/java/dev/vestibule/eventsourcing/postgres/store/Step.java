@@ -26,15 +26,11 @@ public final class Step<C, S, E, R> {
     }
 
     /// Decides on a history.
-    Judged<S, E, R> judge(List<StoredEvent> history) {
-        var events = history.stream()
-                .map(event -> aggregate.types().read(event.type(), event.data()))
-                .toList();
-        var before = aggregate.decider().replay(events);
-        var version = history.isEmpty() ? 0 : history.getLast().version();
+    Judged<S, E, R> judge(History history) {
+        var before = aggregate.fold(history);
         return switch (aggregate.decider().decide(command, before)) {
             case Refused<E, R>(var reason) -> new Judged.Refusal<>(reason);
-            case Accepted<E, R>(var decided) -> acceptance(before, version, decided);
+            case Accepted<E, R>(var decided) -> acceptance(before, history.version(), decided);
         };
     }
 
@@ -66,6 +62,10 @@ public final class Step<C, S, E, R> {
                 return events.isEmpty()
                         ? List.of()
                         : step.aggregate().currentState().writes(step.stream(), after, events, versionAfter());
+            }
+
+            Optional<History.Snapshot> snapshot() {
+                return step.aggregate().snapshotOf(step.stream().streamId(), after, version, versionAfter());
             }
 
             boolean closes() {

@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /// Commands for one or several streams, decided together and stored as a whole or not at all.
@@ -21,6 +22,7 @@ import org.jspecify.annotations.Nullable;
 /// When another command moves one of the streams first, everything is loaded and decided again, three times
 /// at most.
 public final class UnitOfWork {
+    private static final Logger LOG = Logger.getLogger(UnitOfWork.class);
     private static final int ATTEMPTS = 4;
 
     private final EventStore store;
@@ -79,19 +81,20 @@ public final class UnitOfWork {
         return histories().flatMap(histories -> decide(histories, number));
     }
 
-    private Uni<Map<String, List<StoredEvent>>> histories() {
-        var known = steps.stream()
-                .map(Step::stream)
-                .filter(stream -> !stream.fresh())
-                .map(StreamRef::streamId)
-                .toList();
-        return known.isEmpty() ? Uni.createFrom().item(Map.of()) : store.load(context.environmentId(), known);
+    private Uni<Map<String, History>> histories() {
+        var known = new LinkedHashMap<String, Integer>();
+        for (var step : steps) {
+            if (!step.stream().fresh()) {
+                known.put(step.stream().streamId(), step.aggregate().snapshotSchema());
+            }
+        }
+        return known.isEmpty() ? Uni.createFrom().item(Map.of()) : store.histories(context.environmentId(), known);
     }
 
-    private Uni<WorkOutcome> decide(Map<String, List<StoredEvent>> histories, int number) {
+    private Uni<WorkOutcome> decide(Map<String, History> histories, int number) {
         var accepted = new LinkedHashMap<Step<?, ?, ?, ?>, Judged.Acceptance<?, ?, ?>>();
         for (var step : steps) {
-            var judged = step.judge(histories.getOrDefault(step.stream().streamId(), List.of()));
+            var judged = step.judge(histories.getOrDefault(step.stream().streamId(), History.EMPTY));
             if (judged instanceof Judged.Refusal<?, ?, ?>(var reason)) {
                 return Uni.createFrom().item(new WorkOutcome.Refused(step, reason));
             }
@@ -119,7 +122,10 @@ public final class UnitOfWork {
 
     private Uni<WorkOutcome> outcome(AppendResult result, Results results, int number) {
         return switch (result) {
-            case Appended _ -> Uni.createFrom().item(new WorkOutcome.Done(results));
+            case Appended _ -> {
+                takeSnapshots(results);
+                yield Uni.createFrom().item(new WorkOutcome.Done(results));
+            }
             case AlreadyAnswered _ -> commit();
             case Conflict _ when number < ATTEMPTS -> attempt(number + 1);
             case Conflict _ ->
@@ -132,6 +138,17 @@ public final class UnitOfWork {
                                 winner -> winner.map(request -> Uni.createFrom().item(repeated(request)))
                                         .orElseGet(() -> refusalFor(constraint)));
         };
+    }
+
+    /// Beside the answer, which does not wait for it: a snapshot that is lost costs the next command a longer fold.
+    private void takeSnapshots(Results results) {
+        var due = new ArrayList<History.Snapshot>();
+        results.acceptances().forEach(acceptance -> acceptance.snapshot().ifPresent(due::add));
+        if (!due.isEmpty()) {
+            store.keep(context.environmentId(), due)
+                    .subscribe()
+                    .with(_ -> {}, failure -> LOG.warn("A snapshot was not kept", failure));
+        }
     }
 
     /// Two requests with one key may meet on a unique index of the owner before they meet on the key; the
