@@ -8,7 +8,9 @@ import dev.vestibule.eventsourcing.postgres.message.Received;
 import dev.vestibule.eventsourcing.postgres.projector.Projection;
 import dev.vestibule.eventsourcing.postgres.projector.ProjectionTable;
 import dev.vestibule.eventsourcing.postgres.projector.Rows;
+import dev.vestibule.eventsourcing.postgres.projector.SetStatement;
 import dev.vestibule.signin.store.ShownState;
+import io.vertx.core.json.Json;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.time.OffsetDateTime;
@@ -25,32 +27,50 @@ import org.jspecify.annotations.Nullable;
 public class ConnectionEventLog implements Projection {
     static final String NAME = "connection-event-log";
 
-    private static final String STARTED = """
+    private static final SetStatement STARTED = SetStatement.of("""
             insert into connection_event_log (generation, sign_in_id, environment_id, organization_id, connection_id, test, origin,
               state, started_at, configuration_hash, version)
-            values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11) on conflict do nothing""";
-    private static final String VERIFIED = """
-            update connection_event_log set state = $4, finished_at = null, certificate_fingerprint = $5, clock_drift_ms = $6,
-              warnings = $7, version = $3
-            where generation = $1 and sign_in_id = $2 and version < $3""";
-    private static final String FAILED = """
-            update connection_event_log set state = $4, finished_at = $5, failure_code = $6, failure_rule = $7,
-              failure_verifier = $8, certificate_fingerprint = $9, clock_drift_ms = $10, version = $3
-            where generation = $1 and sign_in_id = $2 and version < $3""";
-    private static final String FINISHED = """
-            update connection_event_log set state = $4, finished_at = $5, version = $3
-            where generation = $1 and sign_in_id = $2 and version < $3""";
-    private static final String CONNECTION = """
+            select $1, w.* from unnest($2::text[], $3::text[], $4::text[], $5::text[], $6::boolean[], $7::text[], $8::text[],
+              $9::timestamptz[], $10::text[], $11::bigint[]) as w
+            on conflict do nothing""", String.class, String.class, String.class, String.class, Boolean.class, String.class,
+            String.class, OffsetDateTime.class, String.class, Long.class);
+    private static final SetStatement VERIFIED = SetStatement.of("""
+            update connection_event_log l set state = w.state, finished_at = null, certificate_fingerprint = w.fingerprint,
+              clock_drift_ms = w.drift, warnings = array(select jsonb_array_elements_text(w.warnings::jsonb)), version = w.version
+            from unnest($2::text[], $3::bigint[], $4::text[], $5::text[], $6::bigint[], $7::text[])
+              as w(id, version, state, fingerprint, drift, warnings)
+            where l.generation = $1 and l.sign_in_id = w.id and l.version < w.version""",
+            String.class, Long.class, String.class, String.class, Long.class, String.class);
+    private static final SetStatement FAILED = SetStatement.of("""
+            update connection_event_log l set state = w.state, finished_at = w.finished_at, failure_code = w.code,
+              failure_rule = w.rule, failure_verifier = w.verifier, certificate_fingerprint = w.fingerprint,
+              clock_drift_ms = w.drift, version = w.version
+            from unnest($2::text[], $3::bigint[], $4::text[], $5::timestamptz[], $6::text[], $7::text[], $8::text[], $9::text[],
+              $10::bigint[]) as w(id, version, state, finished_at, code, rule, verifier, fingerprint, drift)
+            where l.generation = $1 and l.sign_in_id = w.id and l.version < w.version""",
+            String.class, Long.class, String.class, OffsetDateTime.class, String.class, String.class, String.class,
+            String.class, Long.class);
+    private static final SetStatement FINISHED = SetStatement.of("""
+            update connection_event_log l set state = w.state, finished_at = w.finished_at, version = w.version
+            from unnest($2::text[], $3::bigint[], $4::text[], $5::timestamptz[]) as w(id, version, state, finished_at)
+            where l.generation = $1 and l.sign_in_id = w.id and l.version < w.version""",
+            String.class, Long.class, String.class, OffsetDateTime.class);
+    private static final SetStatement CONNECTION = SetStatement.of("""
             insert into connection_event_log_connection (generation, connection_id, environment_id, organization_id)
-            values ($1, $2, $3, $4) on conflict do nothing""";
-    private static final String CONFIGURATION = """
-            update connection_event_log_connection set configuration_hash = $3 where generation = $1 and connection_id = $2""";
-    private static final String DELETED =
-            "update connection_event_log_connection set deleted = true where generation = $1 and connection_id = $2";
-    private static final String PROGRESS = """
-            insert into connection_event_log_progress (generation, organization_id, topic, position) values ($1, $2, $3, $4)
+            select $1, w.* from unnest($2::text[], $3::text[], $4::text[]) as w on conflict do nothing""",
+            String.class, String.class, String.class);
+    private static final SetStatement CONFIGURATION = SetStatement.of("""
+            update connection_event_log_connection c set configuration_hash = w.hash
+            from unnest($2::text[], $3::text[]) as w(id, hash) where c.generation = $1 and c.connection_id = w.id""",
+            String.class, String.class);
+    private static final SetStatement DELETED = SetStatement.of("""
+            update connection_event_log_connection set deleted = true
+            where generation = $1 and connection_id = any($2::text[])""", String.class);
+    private static final SetStatement PROGRESS = SetStatement.of("""
+            insert into connection_event_log_progress (generation, organization_id, topic, position)
+            select $1, w.* from unnest($2::text[], $3::text[], $4::bigint[]) as w
             on conflict (generation, organization_id, topic) do update set position = excluded.position
-            where connection_event_log_progress.position < excluded.position""";
+            where connection_event_log_progress.position < excluded.position""", String.class, String.class, Long.class);
 
     @Override
     public String name() {
@@ -78,7 +98,12 @@ public class ConnectionEventLog implements Projection {
             case SignInTopic.NAME -> applySignIn(message.message(SignInTopic.TYPES), message, rows);
             default -> throw new IllegalArgumentException("not a topic of the log: " + message.topic());
         }
-        rows.write(PROGRESS, rows.generation(), message.key(), message.topic(), message.position());
+        rows.writeLast(
+                PROGRESS,
+                List.of(message.key(), message.topic()),
+                message.key(),
+                message.topic(),
+                message.position());
     }
 
     private static void applyConnection(ConnectionMessage message, Received envelope, Rows rows) {
@@ -86,14 +111,18 @@ public class ConnectionEventLog implements Projection {
             case ConnectionMessage.ConnectionDrafted drafted ->
                 rows.write(
                         CONNECTION,
-                        rows.generation(),
+                        drafted.connectionId(),
                         drafted.connectionId(),
                         envelope.environmentId(),
                         drafted.organizationId());
             case ConnectionMessage.MetadataConfigured configured ->
-                rows.write(CONFIGURATION, rows.generation(), configured.connectionId(), configured.configurationHash());
+                rows.write(
+                        CONFIGURATION,
+                        configured.connectionId(),
+                        configured.connectionId(),
+                        configured.configurationHash());
             case ConnectionMessage.ConnectionDeleted deleted ->
-                rows.write(DELETED, rows.generation(), deleted.connectionId());
+                rows.write(DELETED, deleted.connectionId(), deleted.connectionId());
             case ConnectionMessage.ConnectionActivated _,
                     ConnectionMessage.ConnectionDeactivated _,
                     ConnectionMessage.ConnectionReset _,
@@ -104,24 +133,23 @@ public class ConnectionEventLog implements Projection {
     }
 
     private static void applySignIn(SignInMessage message, Received envelope, Rows rows) {
-        var generation = rows.generation();
         var version = envelope.aggregateVersion();
         switch (message) {
             case SignInMessage.SignInStarted started -> started(started, envelope, rows);
             case SignInMessage.SignInVerified verified ->
                 rows.write(
                         VERIFIED,
-                        generation,
+                        verified.signInId(),
                         verified.signInId(),
                         version,
                         ShownState.inProgress(verified.test()),
                         verified.certificateFingerprint(),
                         verified.clockDriftMs(),
-                        verified.warnings().toArray(String[]::new));
+                        Json.encode(verified.warnings()));
             case SignInMessage.SignInSucceeded done ->
                 rows.write(
                         FINISHED,
-                        generation,
+                        done.signInId(),
                         done.signInId(),
                         version,
                         ShownState.succeeded(done.test()),
@@ -129,7 +157,7 @@ public class ConnectionEventLog implements Projection {
             case SignInMessage.SignInFailed failed ->
                 rows.write(
                         FAILED,
-                        generation,
+                        failed.signInId(),
                         failed.signInId(),
                         version,
                         ShownState.failed(failed.test()),
@@ -141,7 +169,10 @@ public class ConnectionEventLog implements Projection {
                         failed.clockDriftMs());
             case SignInMessage.SignInTimedOut late ->
                 rows.write(
-                        FINISHED, generation, late.signInId(), version, ShownState.TIMED_OUT, time(late.timedOutAt()));
+                        FINISHED,
+                        late.signInId(),
+                        late.signInId(),
+                        version, ShownState.TIMED_OUT, time(late.timedOutAt()));
             case SignInMessage.Unknown _ -> {
                 // of a newer producer
             }
@@ -151,7 +182,7 @@ public class ConnectionEventLog implements Projection {
     private static void started(SignInMessage.SignInStarted started, Received envelope, Rows rows) {
         rows.write(
                 STARTED,
-                rows.generation(),
+                started.signInId(),
                 started.signInId(),
                 envelope.environmentId(),
                 started.organizationId(),
