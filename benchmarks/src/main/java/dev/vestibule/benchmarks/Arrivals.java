@@ -5,20 +5,25 @@ import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.WakeupException;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.StringDeserializer;
 
-/// When the first record of each key was at a consumer that reads committed records only.
+/// When the first record of each fact was at a consumer that reads committed records only.
 final class Arrivals implements AutoCloseable {
-    private final Map<String, CompletableFuture<Long>> byKey = new ConcurrentHashMap<>();
+    private final Function<ConsumerRecord<String, byte[]>, String> identity;
+    private final Map<String, CompletableFuture<Long>> byIdentity = new ConcurrentHashMap<>();
     private final KafkaConsumer<String, byte[]> consumer;
     private final Thread thread;
 
-    Arrivals(String bootstrapServers, String topic) {
+    /// @param identity what a caller knows a record by
+    Arrivals(String bootstrapServers, String topic, Function<ConsumerRecord<String, byte[]>, String> identity) {
+        this.identity = identity;
         consumer = new KafkaConsumer<>(
                 Map.of(
                         ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG,
@@ -42,7 +47,7 @@ final class Arrivals implements AutoCloseable {
         try {
             while (true) {
                 for (var record : consumer.poll(Duration.ofSeconds(1))) {
-                    arrival(record.key()).complete(System.nanoTime());
+                    arrival(identity.apply(record)).complete(System.nanoTime());
                 }
             }
         } catch (WakeupException e) {
@@ -51,7 +56,7 @@ final class Arrivals implements AutoCloseable {
     }
 
     private CompletableFuture<Long> arrival(String key) {
-        return byKey.computeIfAbsent(key, _ -> new CompletableFuture<>());
+        return byIdentity.computeIfAbsent(key, _ -> new CompletableFuture<>());
     }
 
     long nanoTimeOf(String key) {

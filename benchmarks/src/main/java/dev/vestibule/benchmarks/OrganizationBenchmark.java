@@ -11,7 +11,8 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.concurrent.TimeUnit;
-import org.HdrHistogram.Histogram;
+import org.HdrHistogram.ConcurrentHistogram;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
 
 /// What the creation of an organization costs in the whole running system.
 ///
@@ -22,7 +23,6 @@ public final class OrganizationBenchmark {
     private static final Duration WARM_UP = Duration.ofMinutes(2);
     private static final Duration MEASURED = Duration.ofSeconds(20);
     private static final int ROUNDS = 3;
-    private static final int IDLE_CREATES = 300;
     private static final String DATABASE = "vestibule_organizations";
 
     private final Path data;
@@ -60,7 +60,7 @@ public final class OrganizationBenchmark {
                 compare(round, raw);
             }
         }
-        latency();
+        latencies();
     }
 
     /// Both rates in turn, so that whatever the machine does meets both.
@@ -81,23 +81,25 @@ public final class OrganizationBenchmark {
                 commitsPerCommand);
     }
 
-    private void latency() throws InterruptedException {
-        var histogram = new Histogram(TimeUnit.SECONDS.toNanos(60), 3);
-        try (var arrivals = new Arrivals(kafka, OrganizationTopic.NAME)) {
-            for (int i = 0; i < IDLE_CREATES; i++) {
-                var created = organizations.create();
-                // a consumer can be faster than the answer
-                histogram.recordValue(Math.max(1, arrivals.nanoTimeOf(created.id()) - created.nanoTime()));
-                Thread.sleep(Duration.ofMillis(100));
-            }
+    private void latencies() throws InterruptedException {
+        try (var arrivals = new Arrivals(kafka, OrganizationTopic.NAME, ConsumerRecord::key)) {
+            latency("idle", arrivals, 300, Duration.ofMillis(100));
+            latency("50 requests a second", arrivals, 1_500, Duration.ofMillis(20));
         }
-        System.out.printf(
-                Locale.ROOT,
-                "idle, from the 201 to the consumer: p50 %.1f ms, p95 %.1f ms, p99 %.1f ms (%d creates)%n",
-                histogram.getValueAtPercentile(50) / 1e6,
-                histogram.getValueAtPercentile(95) / 1e6,
-                histogram.getValueAtPercentile(99) / 1e6,
-                IDLE_CREATES);
+    }
+
+    private void latency(String load, Arrivals arrivals, int creates, Duration every) throws InterruptedException {
+        var answered = new ConcurrentHistogram(TimeUnit.SECONDS.toNanos(60), 3);
+        var arrived = new ConcurrentHistogram(TimeUnit.SECONDS.toNanos(60), 3);
+        OpenLoop.run(creates, every, () -> {
+            var begin = System.nanoTime();
+            var created = organizations.create();
+            answered.recordValue(created.nanoTime() - begin);
+            // a consumer can be faster than the answer
+            arrived.recordValue(Math.max(1, arrivals.nanoTimeOf(created.id()) - created.nanoTime()));
+        });
+        OpenLoop.print(load + ", request to 201", answered);
+        OpenLoop.print(load + ", from the 201 to the consumer", arrived);
     }
 
     /// Commits in the database of the service so far: those of commands, of its relay and of everything else
