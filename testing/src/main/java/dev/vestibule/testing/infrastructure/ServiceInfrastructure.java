@@ -17,7 +17,8 @@ public class ServiceInfrastructure implements QuarkusTestResourceLifecycleManage
                 "quarkus.datasource.reactive.url", database.reactiveUrl(),
                 "quarkus.datasource.username", database.user(),
                 "quarkus.datasource.password", database.password(),
-                "kafka.bootstrap.servers", Infrastructure.kafka());
+                "kafka.bootstrap.servers", Infrastructure.kafka(),
+                "vestibule.observation.every", "1s");
     }
 
     @Override

@@ -11,6 +11,7 @@ import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.TopicPartition;
 import org.jspecify.annotations.Nullable;
 
@@ -50,6 +51,13 @@ public record Batch(List<Item> items, Map<TopicPartition, Progress> before, Map<
 
     public Set<TopicPartition> partitions() {
         return after.keySet();
+    }
+
+    /// Nothing of ours reads them again.
+    Map<TopicPartition, OffsetAndMetadata> offsetsForLagTools() {
+        var offsets = new HashMap<TopicPartition, OffsetAndMetadata>();
+        after.forEach((partition, progress) -> offsets.put(partition, new OffsetAndMetadata(progress.nextOffset())));
+        return offsets;
     }
 
     /// Without the partitions that belong to somebody else by now.

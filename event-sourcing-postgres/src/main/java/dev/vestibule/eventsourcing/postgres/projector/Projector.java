@@ -15,7 +15,6 @@ import org.apache.kafka.clients.consumer.ConsumerRebalanceListener;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.clients.consumer.CooperativeStickyAssignor;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
-import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.WakeupException;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
@@ -32,15 +31,13 @@ public final class Projector implements AutoCloseable {
     private static final Duration POLL = Duration.ofMillis(500);
     private static final Duration DATABASE = Duration.ofSeconds(30);
     private static final Duration SESSION = Duration.ofSeconds(10);
-    private static final Duration LOOK_AT_POINTER = Duration.ofSeconds(1);
-    private static final Duration RETRY_FIRST = Duration.ofMillis(200);
-    private static final Duration RETRY_LAST = Duration.ofSeconds(5);
 
     private final Pool pool;
     private final Projection projection;
     private final ProjectionOffsets offsets;
     private final Map<String, Object> consumerConfig;
     private final Map<TopicPartition, Progress> owned = new HashMap<>();
+    private final ReadPositions positions = new ReadPositions();
     private final CountDownLatch stopping = new CountDownLatch(1);
     private final Thread thread;
     private int generation = 1;
@@ -92,6 +89,17 @@ public final class Projector implements AutoCloseable {
         return status;
     }
 
+    /// Whether the thread has ended although nobody has stopped it.
+    public boolean hasDied() {
+        return thread.getState() == Thread.State.TERMINATED && !stopped();
+    }
+
+    /// The next record to write of each partition that this projector owns; empty while it owns none. What
+    /// it is writing at the moment counts as not read.
+    public Map<TopicPartition, Long> positions() {
+        return positions.all();
+    }
+
     @Override
     public void close() {
         stopping.countDown();
@@ -107,12 +115,12 @@ public final class Projector implements AutoCloseable {
     }
 
     private void run() {
-        var backOff = RETRY_FIRST;
+        var backOff = BackOff.FIRST;
         while (!stopped()) {
             try {
                 generation = offsets.activeGeneration().await().atMost(DATABASE);
                 consume();
-                backOff = RETRY_FIRST;
+                backOff = BackOff.FIRST;
             } catch (WakeupException e) {
                 LOG.debug("woken up to stop");
             } catch (RuntimeException e) {
@@ -132,18 +140,14 @@ public final class Projector implements AutoCloseable {
             Thread.currentThread().interrupt();
             stopping.countDown();
         }
-        return longer(backOff);
-    }
-
-    private static Duration longer(Duration backOff) {
-        var doubled = backOff.multipliedBy(2);
-        return doubled.compareTo(RETRY_LAST) > 0 ? RETRY_LAST : doubled;
+        return BackOff.longer(backOff);
     }
 
     private void consume() {
         owned.clear();
+        positions.none();
         writer = new ProjectionWriter(pool, projection, generation);
-        var pointer = new ActiveGeneration();
+        var pointer = new GenerationWatch(offsets);
         try (var consumer =
                 new KafkaConsumer<>(consumerConfig, new StringDeserializer(), new ByteArrayDeserializer())) {
             consumer.subscribe(projection.topics(), new Assignment(consumer));
@@ -152,6 +156,7 @@ public final class Projector implements AutoCloseable {
                 if (!records.isEmpty()) {
                     write(consumer, judged(records));
                 }
+                positions.advanced(records.nextOffsets());
                 status = ProjectorStatus.RUNNING;
             }
         }
@@ -170,14 +175,14 @@ public final class Projector implements AutoCloseable {
     /// stays in its group: it polls without getting anything.
     private void write(KafkaConsumer<String, byte[]> consumer, Batch polled) {
         var batch = polled;
-        var backOff = RETRY_FIRST;
+        var backOff = BackOff.FIRST;
         while (!stopped() && !batch.isEmpty()) {
             try {
                 CrashPoint.C1.hit();
                 writer.write(batch);
                 CrashPoint.C4.hit();
                 batch.after().forEach((partition, progress) -> owned.put(partition, progress.stored()));
-                consumer.commitAsync(forLagTools(batch.after()), null);
+                consumer.commitAsync(batch.offsetsForLagTools(), null);
                 break;
             } catch (RuntimeException e) {
                 if (!Failures.isTransient(e)) {
@@ -187,7 +192,7 @@ public final class Projector implements AutoCloseable {
                 LOG.warnf("Projection %s waits: %s", projection.name(), Failures.describe(e));
                 idle(consumer, backOff);
                 batch = batch.only(owned::containsKey);
-                backOff = longer(backOff);
+                backOff = BackOff.longer(backOff);
             }
         }
         consumer.resume(consumer.paused());
@@ -200,12 +205,6 @@ public final class Projector implements AutoCloseable {
         for (var partition : records.partitions()) {
             consumer.seek(partition, records.records(partition).getFirst().offset());
         }
-    }
-
-    private static Map<TopicPartition, OffsetAndMetadata> forLagTools(Map<TopicPartition, Progress> after) {
-        var committed = new HashMap<TopicPartition, OffsetAndMetadata>();
-        after.forEach((partition, progress) -> committed.put(partition, new OffsetAndMetadata(progress.nextOffset())));
-        return committed;
     }
 
     /// Reads from the database where to go on; what Kafka remembers about the group is never used.
@@ -222,6 +221,7 @@ public final class Projector implements AutoCloseable {
                 CrashPoint.C5.hit();
                 var progress = writer.open(partition);
                 owned.put(partition, hasNoBeginning(partition, progress) ? progress.unanchored() : progress);
+                positions.assigned(partition, progress);
                 if (progress.known()) {
                     consumer.seek(partition, progress.nextOffset());
                 } else {
@@ -239,20 +239,7 @@ public final class Projector implements AutoCloseable {
         @Override
         public void onPartitionsRevoked(Collection<TopicPartition> partitions) {
             partitions.forEach(owned::remove);
-        }
-    }
-
-    /// Looks from time to time whether readers were switched to another generation, which this projector then
-    /// feeds.
-    private final class ActiveGeneration {
-        private long nextLook = System.nanoTime() + LOOK_AT_POINTER.toNanos();
-
-        boolean isStill(int expected) {
-            if (System.nanoTime() - nextLook < 0) {
-                return true;
-            }
-            nextLook = System.nanoTime() + LOOK_AT_POINTER.toNanos();
-            return offsets.activeGeneration().await().atMost(DATABASE) == expected;
+            partitions.forEach(positions::revoked);
         }
     }
 }

@@ -24,9 +24,14 @@ public final class Deliveries {
     private static final int ATTEMPTS = 3;
 
     private final Pool pool;
+    private final DeliveryTally tally = new DeliveryTally();
 
     public Deliveries(Pool pool) {
         this.pool = pool;
+    }
+
+    public DeliveryTally tally() {
+        return tally;
     }
 
     /// Completes when the record is dealt with and its offset may be committed.
@@ -34,15 +39,34 @@ public final class Deliveries {
         var parked = new ParkedEvents(pool, handler.name(), ReactorParker.NO_GENERATION);
         var received = Received.from(kafkaRecord);
         if (received.isEmpty()) {
-            return patiently(() -> park(parked, kafkaRecord, Reason.FOREIGN, "no relay has written it"));
+            return patiently(() -> park(parked, kafkaRecord, Reason.FOREIGN, "no relay has written it"))
+                    .invoke(() -> tally.parked(handler.name()));
         }
         return patiently(() -> parked.parkBehind(kafkaRecord))
                 .flatMap(waits -> waits
-                        ? Uni.createFrom().voidItem()
-                        : react(handler, received.get(), 1)
-                                .onFailure(failure -> !(failure instanceof Error))
-                                .recoverWithUni(failure -> patiently(
-                                        () -> park(parked, kafkaRecord, Reason.POISON, Failures.describe(failure)))));
+                        ? Uni.createFrom().item(false)
+                        : reactOrPark(handler, kafkaRecord, received.get(), parked))
+                .invoke(handled -> count(handler, handled))
+                .replaceWithVoid();
+    }
+
+    /// Whether the message was handled; else it is parked.
+    private Uni<Boolean> reactOrPark(
+            MessageHandler handler, ConsumerRecord<String, byte[]> kafkaRecord, Received message, ParkedEvents parked) {
+        return react(handler, message, 1)
+                .replaceWith(true)
+                .onFailure(failure -> !(failure instanceof Error))
+                .recoverWithUni(
+                        failure -> patiently(() -> park(parked, kafkaRecord, Reason.POISON, Failures.describe(failure)))
+                                .replaceWith(false));
+    }
+
+    private void count(MessageHandler handler, boolean handled) {
+        if (handled) {
+            tally.handled(handler.name());
+        } else {
+            tally.parked(handler.name());
+        }
     }
 
     private static Uni<Void> react(MessageHandler handler, Received message, int attempt) {

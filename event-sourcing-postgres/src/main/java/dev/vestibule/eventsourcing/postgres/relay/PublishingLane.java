@@ -25,6 +25,7 @@ final class PublishingLane implements AutoCloseable {
 
     private final String service;
     private final int batch;
+    private final PublishingTally tally;
     private final Supplier<Publisher> opener;
     private final LongSupplier lastPosition;
     private final LongFunction<List<StoredEvent>> feed;
@@ -38,6 +39,7 @@ final class PublishingLane implements AutoCloseable {
     private long notBefore = System.nanoTime();
     private Duration backOff = RETRY_FIRST;
     private volatile long position;
+    private volatile boolean died;
     private volatile RelayStatus status = RelayStatus.KAFKA_AWAY;
 
     // only the lane's own thread touches the publisher
@@ -49,11 +51,13 @@ final class PublishingLane implements AutoCloseable {
     PublishingLane(
             String service,
             int batch,
+            PublishingTally tally,
             Supplier<Publisher> opener,
             LongSupplier lastPosition,
             LongFunction<List<StoredEvent>> feed) {
         this.service = service;
         this.batch = batch;
+        this.tally = tally;
         this.opener = opener;
         this.lastPosition = lastPosition;
         this.feed = feed;
@@ -68,6 +72,11 @@ final class PublishingLane implements AutoCloseable {
 
     RelayStatus status() {
         return paused ? RelayStatus.PAUSED : status;
+    }
+
+    /// Whether something happened after which this lane never publishes again.
+    boolean hasDied() {
+        return died;
     }
 
     /// Begins or ends a pause. A batch on its way still arrives.
@@ -100,8 +109,13 @@ final class PublishingLane implements AutoCloseable {
             } while (goesOn());
         } catch (RuntimeException e) {
             LOG.warnf("The relay of %s cannot publish: %s", service, e.toString());
+            tally.failed();
             closePublisher();
             failed();
+        } catch (Error e) {
+            died = true;
+            LOG.errorf(e, "The relay of %s publishes no more until it is started again", service);
+            throw e;
         }
     }
 
@@ -115,6 +129,7 @@ final class PublishingLane implements AutoCloseable {
         var next = nextBatch(current.position());
         if (!next.isEmpty()) {
             current.publish(next);
+            tally.published(next.size());
         }
         succeeded(current.position());
     }

@@ -32,6 +32,7 @@ public final class Relay implements AutoCloseable {
     private final List<EventTopic> topics;
     private final String holder;
     private final Sequencer sequencer;
+    private final PublishingTally tally = new PublishingTally();
     private final Semaphore wakeUps = new Semaphore(0);
     private final Thread thread;
     private volatile boolean stopped;
@@ -73,6 +74,16 @@ public final class Relay implements AutoCloseable {
         return lane == null ? RelayStatus.STANDBY : lane.status();
     }
 
+    /// Whether one of its threads has ended although nobody has stopped it.
+    public boolean hasDied() {
+        var lane = leading;
+        return !stopped && (thread.getState() == Thread.State.TERMINATED || (lane != null && lane.hasDied()));
+    }
+
+    public PublishingTally tally() {
+        return tally;
+    }
+
     @Override
     public void close() {
         stopped = true;
@@ -92,8 +103,10 @@ public final class Relay implements AutoCloseable {
                     lead(leadership, epoch);
                 }
             } catch (NotLeader e) {
+                tally.steppedDown();
                 LOG.infof("The relay of %s is led by another replica now", settings.service());
             } catch (RuntimeException e) {
+                tally.steppedDown();
                 LOG.warnf("The relay of %s stepped down: %s", settings.service(), e.toString());
             }
             pause(RETRY);
@@ -145,6 +158,7 @@ public final class Relay implements AutoCloseable {
         return new PublishingLane(
                 settings.service(),
                 settings.batch(),
+                tally,
                 () -> openPublisher(epoch),
                 this::lastPosition,
                 position -> store.feed(position, settings.batch()).await().atMost(DATABASE));

@@ -45,6 +45,11 @@ public final class ReplayWorker implements AutoCloseable {
         thread.start();
     }
 
+    /// Whether the thread that looks for replays has ended although nobody has stopped it.
+    public boolean hasDied() {
+        return thread.getState() == Thread.State.TERMINATED && stopping.getCount() > 0;
+    }
+
     private void look() {
         while (!stopped(LOOK)) {
             try {

@@ -6,6 +6,7 @@ import dev.vestibule.eventsourcing.postgres.projector.Projection;
 import dev.vestibule.eventsourcing.postgres.projector.Projector;
 import dev.vestibule.eventsourcing.postgres.projector.ProjectorStatus;
 import dev.vestibule.eventsourcing.postgres.reactor.Deliveries;
+import dev.vestibule.eventsourcing.postgres.relay.PublishingTally;
 import dev.vestibule.eventsourcing.postgres.relay.Relay;
 import dev.vestibule.eventsourcing.postgres.relay.RelayStatus;
 import dev.vestibule.eventsourcing.postgres.relay.Renderer;
@@ -25,12 +26,14 @@ import jakarta.enterprise.inject.Any;
 import jakarta.enterprise.inject.Instance;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.apache.kafka.common.TopicPartition;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jspecify.annotations.Nullable;
 
@@ -143,6 +146,32 @@ public class EventBackbone {
     /// Empty when this replica does not run a relay.
     public Optional<RelayStatus> relayStatus() {
         return Optional.ofNullable(relay).map(Relay::status);
+    }
+
+    /// Empty when this replica does not run a relay.
+    public Optional<PublishingTally> relayTally() {
+        return Optional.ofNullable(relay).map(Relay::tally);
+    }
+
+    /// By projection, the next record to write of each partition that this replica owns.
+    public Map<String, Map<TopicPartition, Long>> projectorPositions() {
+        return projectors.stream().collect(Collectors.toMap(Projector::name, Projector::positions));
+    }
+
+    /// The threads of this replica that ended although nobody has stopped them.
+    public List<String> deadThreads() {
+        var dead = new ArrayList<String>();
+        if (relay != null && relay.hasDied()) {
+            dead.add("relay");
+        }
+        projectors.stream()
+                .filter(Projector::hasDied)
+                .map(projector -> "projection " + projector.name())
+                .forEach(dead::add);
+        if (replayWorker != null && replayWorker.hasDied()) {
+            dead.add("replays");
+        }
+        return dead;
     }
 
     public Map<String, ProjectorStatus> projectorStatus() {
