@@ -14,6 +14,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.equalTo;
 
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import java.nio.charset.StandardCharsets;
+import dev.vestibule.contracts.MessageHeaders;
 import dev.vestibule.contracts.connection.ConnectionMessage.ConnectionActivated;
 import dev.vestibule.contracts.connection.ConnectionMessage.ConnectionReset;
 import dev.vestibule.contracts.connection.ConnectionTopic;
@@ -120,6 +123,35 @@ class PoliciesIT {
                 .isInstanceOfSatisfying(
                         PortalLinkMessage.LinkRevoked.class,
                         fact -> assertThat(fact.reason()).isEqualTo("setup_completed"));
+    }
+
+    @Test
+    void inv41TheChainFromAFactToWhatFollowsFromItIsUnbroken() {
+        // Given
+        var link = issueSetupLink(acme, "sso").getString("id");
+        var activated = activated(link);
+
+        // When
+        var cause = connections.publish(acme.environmentId(), acme.id(), activated);
+
+        // Then
+        eventually(() -> assertThat(TopicReader.recordsOf(PortalLinkTopic.NAME, acme.id()))
+                .last()
+                .extracting(
+                        record -> header(record, MessageHeaders.TYPE),
+                        record -> header(record, MessageHeaders.CAUSATION_ID),
+                        record -> header(record, MessageHeaders.CORRELATION_ID),
+                        record -> header(record, MessageHeaders.TRACE_PARENT))
+                .containsExactly(
+                        REVOKED,
+                        cause.toString(),
+                        "request-of-" + activated.subject(),
+                        RelayedRecords.traceOf(cause)));
+    }
+
+    private static String header(ConsumerRecord<String, byte[]> kafkaRecord, String name) {
+        var header = kafkaRecord.headers().lastHeader(name);
+        return header == null ? "none" : new String(header.value(), StandardCharsets.UTF_8);
     }
 
     @Test

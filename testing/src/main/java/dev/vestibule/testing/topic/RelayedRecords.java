@@ -69,6 +69,11 @@ public final class RelayedRecords {
         publish(id, environmentId, organizationId, message.type(), message.subject(), json.apply(message));
     }
 
+    /// The W3C trace that a fact belongs to.
+    public static String traceOf(UUID id) {
+        return "00-" + id.toString().replace("-", "") + "-00f067aa0ba902b7-01";
+    }
+
     public void publishRaw(String environmentId, String organizationId, String type, String value) {
         publish(
                 UuidCreator.getTimeOrderedEpochPlus1(),
@@ -99,6 +104,7 @@ public final class RelayedRecords {
         add(headers, MessageHeaders.CONTENT_TYPE, "application/json");
         add(headers, MessageHeaders.PARTITION_KEY, key);
         add(headers, MessageHeaders.CORRELATION_ID, "request-of-" + subject);
+        add(headers, MessageHeaders.TRACE_PARENT, traceOf(id));
         add(headers, MessageHeaders.ENVIRONMENT_ID, environmentId);
         add(headers, MessageHeaders.ORGANIZATION_ID, organizationId);
         add(headers, MessageHeaders.AGGREGATE_VERSION, "1");

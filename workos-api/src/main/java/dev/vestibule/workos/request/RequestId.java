@@ -14,7 +14,6 @@ import org.jboss.resteasy.reactive.server.ServerResponseFilter;
 final class RequestId {
     static final String HEADER = "X-Request-ID";
     static final String PROPERTY = "vestibule.request-id";
-    private static final String MDC_KEY = "request_id";
     private static final Pattern ACCEPTABLE = Pattern.compile("[A-Za-z0-9._-]{1,100}");
 
     private final IdSource ids;
@@ -31,7 +30,7 @@ final class RequestId {
                 ? sent
                 : ids.next("req").toString();
         request.setProperty(PROPERTY, id);
-        MDC.put(MDC_KEY, id);
+        MDC.put(CorrelationId.KEY, id);
     }
 
     @ServerResponseFilter
@@ -39,6 +38,6 @@ final class RequestId {
         if (request.getProperty(PROPERTY) instanceof String id) {
             response.getHeaders().putSingle(HEADER, id);
         }
-        MDC.remove(MDC_KEY);
+        MDC.remove(CorrelationId.KEY);
     }
 }

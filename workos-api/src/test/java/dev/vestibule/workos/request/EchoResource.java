@@ -15,6 +15,7 @@ import jakarta.ws.rs.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import org.jboss.logging.MDC;
 import org.jspecify.annotations.Nullable;
 
 /// A resource with one route for each thing that can happen.
@@ -31,7 +32,7 @@ public class EchoResource {
             List<Integer> numbers,
             @Nullable Instant madeAt) {}
 
-    public record Who(String environmentId, String requestId) {}
+    public record Who(String environmentId, String requestId, String logged) {}
 
     @GET
     @Path("/who")
@@ -42,7 +43,7 @@ public class EchoResource {
                 .onItem()
                 .delayIt()
                 .by(Duration.ofMillis(5))
-                .map(later -> new Who(current.as(ApiKeyCaller.class).environmentId(), current.requestId()));
+                .map(later -> new Who(current.as(ApiKeyCaller.class).environmentId(), current.requestId(), ""));
     }
 
     @GET
@@ -55,7 +56,8 @@ public class EchoResource {
     @Path("/portal/api/who")
     @Callers({PortalCaller.class, StaffCaller.class})
     public Who portal() {
-        return new Who(current.as(PortalCaller.class).environmentId(), "");
+        return new Who(
+                current.as(PortalCaller.class).environmentId(), "", String.valueOf(MDC.get(CorrelationId.KEY)));
     }
 
     @POST

@@ -187,6 +187,16 @@ class RequestWireTest {
         }
 
         @Test
+        void logLinesOfARequestNameItsId() {
+            as(PORTAL)
+                    .header("X-Request-ID", "abc-2")
+                    .get("/portal/api/who")
+                    .then()
+                    .statusCode(200)
+                    .body("logged", equalTo("abc-2"));
+        }
+
+        @Test
         void aRequestIdThatCouldForgeALogLineIsReplaced() {
             var answered = given().header("X-Request-ID", "a b;c").get("/busy").getHeader("X-Request-ID");
 

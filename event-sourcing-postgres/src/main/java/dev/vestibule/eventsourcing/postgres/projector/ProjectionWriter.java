@@ -5,6 +5,7 @@ import dev.vestibule.eventsourcing.postgres.parking.Failures;
 import dev.vestibule.eventsourcing.postgres.parking.ParkedEvents;
 import dev.vestibule.eventsourcing.postgres.parking.ParkedEvents.TopicKey;
 import dev.vestibule.eventsourcing.postgres.parking.Reason;
+import dev.vestibule.workos.request.CorrelationId;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.SqlConnection;
@@ -105,13 +106,16 @@ public final class ProjectionWriter {
     }
 
     private void park(Batch single, Batch.Item item, String error) {
-        LOG.errorf(
-                "Projection %s parks %s/%d@%d and all later events of its key: %s",
-                projection.name(),
-                item.kafkaRecord().topic(),
-                item.kafkaRecord().partition(),
-                item.kafkaRecord().offset(),
-                error);
+        var received = item.received();
+        CorrelationId.during(
+                received == null ? null : received.correlationId(),
+                () -> LOG.errorf(
+                        "Projection %s parks %s/%d@%d and all later events of its key: %s",
+                        projection.name(),
+                        item.kafkaRecord().topic(),
+                        item.kafkaRecord().partition(),
+                        item.kafkaRecord().offset(),
+                        error));
         var poison = new Batch(List.of(item.parkedAs(Reason.POISON)), single.before(), single.after());
         write(poison, error);
         waiting.add(new TopicKey(item.kafkaRecord().topic(), item.key()));

@@ -4,12 +4,16 @@ import dev.vestibule.eventsourcing.postgres.message.Received;
 import dev.vestibule.eventsourcing.postgres.parking.Failures;
 import dev.vestibule.eventsourcing.postgres.parking.ParkedEvents;
 import dev.vestibule.eventsourcing.postgres.parking.Reason;
+import dev.vestibule.workos.request.CorrelationId;
+import io.smallrye.common.vertx.VertxContext;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 import java.time.Duration;
 import java.util.concurrent.Callable;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.jboss.logging.Logger;
+import org.jboss.logging.MDC;
+import org.jspecify.annotations.Nullable;
 
 /// Hands the records of a channel to its handler. The channel takes one record after the other, so messages
 /// of one key keep their order.
@@ -36,59 +40,70 @@ public final class Deliveries {
 
     /// Completes when the record is dealt with and its offset may be committed.
     public Uni<Void> deliver(MessageHandler handler, ConsumerRecord<String, byte[]> kafkaRecord) {
-        var parked = new ParkedEvents(pool, handler.name(), ReactorParker.NO_GENERATION);
-        var received = Received.from(kafkaRecord);
-        if (received.isEmpty()) {
-            return patiently(() -> park(parked, kafkaRecord, Reason.FOREIGN, "no relay has written it"))
-                    .invoke(() -> tally.parked(handler.name()));
-        }
-        return patiently(() -> parked.parkBehind(kafkaRecord))
-                .flatMap(waits -> waits
-                        ? Uni.createFrom().item(false)
-                        : reactOrPark(handler, kafkaRecord, received.get(), parked))
-                .invoke(handled -> count(handler, handled))
-                .replaceWithVoid();
+        return Received.from(kafkaRecord)
+                .map(message -> nameInLogLines(message).chain(() -> deliver(handler, kafkaRecord, message)))
+                .orElseGet(() -> park(handler, kafkaRecord, Reason.FOREIGN, null, "no relay has written it"));
     }
 
-    /// Whether the message was handled; else it is parked.
-    private Uni<Boolean> reactOrPark(
-            MessageHandler handler, ConsumerRecord<String, byte[]> kafkaRecord, Received message, ParkedEvents parked) {
-        return react(handler, message, 1)
-                .replaceWith(true)
-                .onFailure(failure -> !(failure instanceof Error))
-                .recoverWithUni(
-                        failure -> patiently(() -> park(parked, kafkaRecord, Reason.POISON, Failures.describe(failure)))
-                                .replaceWith(false));
+    /// What is logged about a message, by its handler too, names the chain it belongs to: as long as the
+    /// message has a context of its own, which ends with it.
+    private static Uni<Void> nameInLogLines(Received message) {
+        return Uni.createFrom().voidItem().invoke(() -> {
+            if (VertxContext.isOnDuplicatedContext()) {
+                MDC.put(CorrelationId.KEY, message.correlationId());
+            }
+        });
     }
 
-    private void count(MessageHandler handler, boolean handled) {
-        if (handled) {
-            tally.handled(handler.name());
-        } else {
-            tally.parked(handler.name());
-        }
+    private Uni<Void> deliver(MessageHandler handler, ConsumerRecord<String, byte[]> kafkaRecord, Received message) {
+        var id = message.correlationId();
+        return patiently(id, () -> parked(handler).parkBehind(kafkaRecord))
+                .flatMap(waits -> {
+                    if (waits) {
+                        tally.parked(handler.name());
+                        return Uni.createFrom().voidItem();
+                    }
+                    return react(handler, message, 1)
+                            .invoke(() -> tally.handled(handler.name()))
+                            .onFailure(failure -> !(failure instanceof Error))
+                            .recoverWithUni(failure ->
+                                    park(handler, kafkaRecord, Reason.POISON, id, Failures.describe(failure)));
+                });
+    }
+
+    private ParkedEvents parked(MessageHandler handler) {
+        return new ParkedEvents(pool, handler.name(), ReactorParker.NO_GENERATION);
     }
 
     private static Uni<Void> react(MessageHandler handler, Received message, int attempt) {
-        return patiently(() -> handler.react(message))
+        return patiently(message.correlationId(), () -> handler.react(message))
                 .onFailure(failure -> attempt < ATTEMPTS && !(failure instanceof Error))
                 .recoverWithUni(() -> react(handler, message, attempt + 1));
     }
 
     private Uni<Void> park(
-            ParkedEvents parked, ConsumerRecord<String, byte[]> kafkaRecord, Reason reason, String error) {
-        LOG.errorf(
-                "%s/%d@%d is parked (%s): %s",
-                kafkaRecord.topic(), kafkaRecord.partition(), kafkaRecord.offset(), reason.wireName(), error);
-        return parked.park(pool, kafkaRecord, reason, reason == Reason.POISON ? ATTEMPTS : 0, error);
+            MessageHandler handler,
+            ConsumerRecord<String, byte[]> kafkaRecord,
+            Reason reason,
+            @Nullable String correlationId,
+            String error) {
+        CorrelationId.during(
+                correlationId,
+                () -> LOG.errorf(
+                        "%s/%d@%d is parked (%s): %s",
+                        kafkaRecord.topic(), kafkaRecord.partition(), kafkaRecord.offset(), reason.wireName(), error));
+        var attempts = reason == Reason.POISON ? ATTEMPTS : 0;
+        return patiently(correlationId, () -> parked(handler).park(pool, kafkaRecord, reason, attempts, error))
+                .invoke(() -> tally.parked(handler.name()));
     }
 
     /// Tries again without end while the failure is one that passes.
-    private static <T> Uni<T> patiently(Callable<Uni<T>> work) {
+    private static <T> Uni<T> patiently(@Nullable String correlationId, Callable<Uni<T>> work) {
         return Uni.createFrom()
                 .deferred(() -> begun(work))
                 .onFailure(Failures::isTransient)
-                .invoke(failure -> LOG.warnf("Trying again: %s", Failures.describe(failure)))
+                .invoke(failure -> CorrelationId.during(
+                        correlationId, () -> LOG.warnf("Trying again: %s", Failures.describe(failure))))
                 .onFailure(Failures::isTransient)
                 .retry()
                 .withBackOff(FIRST, LAST)

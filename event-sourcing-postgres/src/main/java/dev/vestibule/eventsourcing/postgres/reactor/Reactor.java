@@ -10,6 +10,7 @@ import dev.vestibule.eventsourcing.postgres.store.StateWrite;
 import dev.vestibule.eventsourcing.postgres.store.StreamRef;
 import dev.vestibule.eventsourcing.postgres.store.UnitOfWork.ConstraintViolation;
 import dev.vestibule.eventsourcing.postgres.store.UnitOfWork.WorkOutcome;
+import dev.vestibule.workos.request.CorrelationId;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Tuple;
@@ -72,7 +73,9 @@ public final class Reactor {
                 .flatMap(history ->
                         history ? Uni.createFrom().voidItem() : run(cause, target, aggregate, stream, command))
                 .onFailure(Failures::isTransient)
-                .invoke(failure -> LOG.warnf("%s tries again: %s", name, Failures.describe(failure)))
+                .invoke(failure -> CorrelationId.during(
+                        cause.correlationId(),
+                        () -> LOG.warnf("%s tries again: %s", name, Failures.describe(failure))))
                 .onFailure(Failures::isTransient)
                 .retry()
                 .withBackOff(Duration.ofMillis(200), Duration.ofSeconds(10))

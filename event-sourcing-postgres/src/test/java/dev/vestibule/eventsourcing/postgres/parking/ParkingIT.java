@@ -3,6 +3,7 @@ package dev.vestibule.eventsourcing.postgres.parking;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import dev.vestibule.eventsourcing.postgres.fixture.LoggedChains;
 import dev.vestibule.eventsourcing.postgres.fixture.PoisonedLog;
 import dev.vestibule.eventsourcing.postgres.fixture.RelayFixture;
 import dev.vestibule.eventsourcing.postgres.fixture.RoomLog;
@@ -10,6 +11,7 @@ import dev.vestibule.eventsourcing.postgres.fixture.StoreFixture;
 import dev.vestibule.eventsourcing.postgres.parking.ParkedEvents.TopicKey;
 import dev.vestibule.eventsourcing.postgres.parking.ParkingDesk.Retried;
 import dev.vestibule.eventsourcing.postgres.projector.ProjectionParker;
+import dev.vestibule.eventsourcing.postgres.projector.ProjectionWriter;
 import dev.vestibule.eventsourcing.postgres.projector.Projector;
 import dev.vestibule.eventsourcing.postgres.relay.Relay;
 import dev.vestibule.testing.infrastructure.Infrastructure;
@@ -66,9 +68,11 @@ class ParkingIT {
         light(poisoned, healthy, poisoned, poisoned, healthy);
 
         // When
-        try (var _ = projector()) {
+        try (var lines = new LoggedChains(ProjectionWriter.class);
+                var _ = projector()) {
             awaitRows(healthy, 2);
             awaitParked(3);
+            assertThat(lines.seen()).containsExactly(StoreFixture.context().correlationId());
         }
 
         // Then

@@ -3,6 +3,7 @@ package dev.vestibule.eventsourcing.postgres.reactor;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import dev.vestibule.eventsourcing.postgres.fixture.LoggedChains;
 import dev.vestibule.eventsourcing.postgres.fixture.RelayFixture;
 import dev.vestibule.eventsourcing.postgres.fixture.StoreFixture;
 import dev.vestibule.eventsourcing.postgres.message.Received;
@@ -11,6 +12,7 @@ import dev.vestibule.eventsourcing.postgres.parking.ParkingDesk;
 import dev.vestibule.eventsourcing.postgres.parking.ParkingDesk.Retried;
 import dev.vestibule.eventsourcing.postgres.store.ConcurrencyConflict;
 import dev.vestibule.testing.topic.TopicReader;
+import dev.vestibule.workos.request.CorrelationId;
 import io.smallrye.mutiny.Uni;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -18,6 +20,7 @@ import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.jboss.logging.MDC;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -86,6 +89,21 @@ class DeliveriesIT {
         assertThat(tries).hasValue(3);
         assertThat(handled).containsExactly(3L);
         assertThat(reasons()).containsExactly("poison", "behind");
+    }
+
+    @Test
+    void inv41WhatIsLoggedAboutAMessageNamesItsChain() {
+        // Given
+        behaviour = _ -> Uni.createFrom().failure(new IllegalStateException());
+
+        // When
+        try (var log = new LoggedChains(Deliveries.class)) {
+            deliver(0);
+
+            // Then
+            assertThat(log.seen()).containsExactly(StoreFixture.context().correlationId());
+        }
+        assertThat(MDC.get(CorrelationId.KEY)).isNull();
     }
 
     @Test
