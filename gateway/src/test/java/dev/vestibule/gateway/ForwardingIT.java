@@ -52,6 +52,23 @@ class ForwardingIT {
     }
 
     @Test
+    void whatAClientHasSeenGoesThroughAndBack() {
+        given().header("Authorization", Installation.KEY.bearer())
+                .header("Vestibule-Min-Position", "vestibule.organizations.events.v1/3@16")
+                .header("Prefer", "wait=3")
+                .get("/organizations")
+                .then()
+                .statusCode(200)
+                .body("headers.'vestibule-min-position'", equalTo("vestibule.organizations.events.v1/3@16"))
+                .body("headers.prefer", equalTo("wait=3"));
+        given().header("Authorization", Installation.KEY.bearer())
+                .get("/organizations/own-headers")
+                .then()
+                .statusCode(201)
+                .header("Vestibule-Consistency", "vestibule.organizations.events.v1/3@17");
+    }
+
+    @Test
     void aBodyOfUnknownLengthArrivesWhole() throws Exception {
         var body = bytes(300_000);
         try (var client = HttpClient.newHttpClient()) {

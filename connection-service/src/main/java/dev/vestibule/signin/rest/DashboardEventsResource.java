@@ -1,5 +1,6 @@
 package dev.vestibule.signin.rest;
 
+import dev.vestibule.eventsourcing.postgres.consistency.rest.DerivedRead;
 import dev.vestibule.connection.store.Connections;
 import dev.vestibule.signin.rest.SignInView.Detail;
 import dev.vestibule.signin.rest.SignInView.Page;
@@ -31,6 +32,7 @@ public class DashboardEventsResource {
     }
 
     @GET
+    @DerivedRead("connection-event-log")
     public Uni<Page> list(String connectionId, @Context UriInfo uri) {
         var environment = caller.as(StaffCaller.class).environmentId();
         var query = LogQueries.parse(uri.getQueryParameters());

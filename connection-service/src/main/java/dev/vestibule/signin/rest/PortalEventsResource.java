@@ -1,5 +1,6 @@
 package dev.vestibule.signin.rest;
 
+import dev.vestibule.eventsourcing.postgres.consistency.rest.DerivedRead;
 import dev.vestibule.signin.projection.EventLogReader;
 import dev.vestibule.signin.rest.SignInView.Cursors;
 import dev.vestibule.signin.rest.SignInView.Detail;
@@ -33,6 +34,7 @@ public class PortalEventsResource {
     }
 
     @GET
+    @DerivedRead("connection-event-log")
     public Uni<Page> list(@Context UriInfo uri) {
         var who = PortalPermission.of(caller);
         var query = LogQueries.parse(uri.getQueryParameters());

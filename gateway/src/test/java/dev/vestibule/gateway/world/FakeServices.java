@@ -136,6 +136,7 @@ public final class FakeServices {
                 .putHeader("Content-Security-Policy", "form-action https://idp.example")
                 .putHeader("Cache-Control", "public, max-age=60")
                 .putHeader("X-Request-ID", "another")
+                .putHeader("Vestibule-Consistency", "vestibule.organizations.events.v1/3@17")
                 .putHeader("Server", "fake/1")
                 .putHeader("Set-Cookie", List.<CharSequence>of("a=1; Path=/portal", "b=2"))
                 .end("{}");

@@ -1,6 +1,7 @@
 package dev.vestibule.workos.caller;
 
 import dev.vestibule.workos.error.Refusal;
+import dev.vestibule.workos.request.WrittenEvents;
 import jakarta.enterprise.context.RequestScoped;
 import org.jspecify.annotations.Nullable;
 
@@ -11,6 +12,7 @@ public class CurrentCaller {
     private String token = "";
     private String requestId = "";
     private @Nullable String traceparent;
+    private final WrittenEvents written = new WrittenEvents();
 
     void identified(@Nullable Caller who, String identityToken) {
         caller = who;
@@ -52,6 +54,11 @@ public class CurrentCaller {
     /// The id of the request, the correlation id of all it leads to.
     public String requestId() {
         return requestId;
+    }
+
+    /// Where the commands of the request note what they have written.
+    public WrittenEvents written() {
+        return written;
     }
 
     /// The W3C trace that the request belongs to; null when it came without a valid one.

@@ -46,6 +46,9 @@ public sealed interface Refusal {
     /// 429.
     record TooManyRequests(Duration retryAfter) implements Refusal {}
 
+    /// 503: what was asked for is not there yet.
+    record NotYet(String message, Duration retryAfter) implements Refusal {}
+
     /// Any other status, with a message that gives nothing away.
     record Other(int status, String message) implements Refusal {}
 

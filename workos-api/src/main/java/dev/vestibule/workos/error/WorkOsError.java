@@ -30,6 +30,7 @@ public record WorkOsError(
             case Refusal.Invalid(var errors) ->
                 new WorkOsError("Validation failed", "invalid_request_parameters", null, errors, null, null);
             case Refusal.TooManyRequests(var _) -> message("rate_limit_exceeded", "Too many requests.");
+            case Refusal.NotYet(var message, var _) -> message("not_yet", message);
             case Refusal.Other(var _, var message) -> message(null, message);
         };
     }
@@ -45,6 +46,7 @@ public record WorkOsError(
             case Refusal.Conflict _ -> 409;
             case Refusal.Invalid _ -> 422;
             case Refusal.TooManyRequests _ -> 429;
+            case Refusal.NotYet _ -> 503;
             case Refusal.Other(var status, var _) -> status;
         };
     }

@@ -13,6 +13,7 @@ import jakarta.ws.rs.NotFoundException;
 import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.core.Response;
+import java.time.Duration;
 import java.util.stream.Collectors;
 import org.jboss.logging.Logger;
 import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
@@ -98,13 +99,19 @@ final class ErrorMappers {
         return known == null ? "The request cannot be served." : known.getReasonPhrase();
     }
 
+    private static void retryAfter(Response.ResponseBuilder response, Duration wait) {
+        response.header("Retry-After", WorkOsError.retryAfterSeconds(wait));
+    }
+
     private static Response answer(Refusal refusal, ContainerRequestContext request) {
         var dialect = Dialect.of(request.getUriInfo().getPath());
         var response = Response.status(WorkOsError.statusOf(refusal))
                 .type(dialect.mediaType())
                 .entity(dialect.body(refusal));
-        if (refusal instanceof Refusal.TooManyRequests(var retryAfter)) {
-            response.header("Retry-After", WorkOsError.retryAfterSeconds(retryAfter));
+        switch (refusal) {
+            case Refusal.TooManyRequests(var wait) -> retryAfter(response, wait);
+            case Refusal.NotYet(var _, var wait) -> retryAfter(response, wait);
+            default -> {}
         }
         return response.build();
     }

@@ -1,5 +1,6 @@
 package dev.vestibule.connection.rest.dashboard;
 
+import dev.vestibule.eventsourcing.postgres.consistency.rest.DerivedRead;
 import dev.vestibule.connection.ConnectionCommand;
 import dev.vestibule.connection.ConnectionCommand.DeactivateConnection;
 import dev.vestibule.connection.ConnectionCommand.ReactivateConnection;
@@ -62,6 +63,7 @@ public class DashboardConnectionsResource {
     }
 
     @GET
+    @DerivedRead("organization-facts")
     public Uni<ListEnvelope<ConnectionView>> list(
             @Context UriInfo uri, @RestQuery("organization_id") @Nullable String organizationId) {
         var environmentId = caller.as(StaffCaller.class).environmentId();
@@ -72,6 +74,7 @@ public class DashboardConnectionsResource {
     }
 
     @GET
+    @DerivedRead("organization-facts")
     @Path("/{id}")
     public Uni<ConnectionView> find(@RestPath String id) {
         return existing(id).flatMap(views::view);

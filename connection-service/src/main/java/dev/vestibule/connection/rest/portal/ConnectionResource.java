@@ -1,5 +1,6 @@
 package dev.vestibule.connection.rest.portal;
 
+import dev.vestibule.eventsourcing.postgres.consistency.rest.DerivedRead;
 import dev.vestibule.connection.ConnectionCommand.ChangeProvider;
 import dev.vestibule.connection.ConnectionCommand.DraftConnection;
 import dev.vestibule.connection.ConnectionId;
@@ -54,6 +55,7 @@ public class ConnectionResource {
     public record ProviderChoice(@Nullable String provider) {}
 
     @GET
+    @DerivedRead("organization-facts")
     public Uni<ConnectionView> show() {
         return connections.show(PortalVisit.of(caller, clock.instant()));
     }

@@ -1,5 +1,6 @@
 package dev.vestibule.connection.rest.workos;
 
+import dev.vestibule.eventsourcing.postgres.consistency.rest.DerivedRead;
 import dev.vestibule.connection.ConnectionCommand.DeleteConnection;
 import dev.vestibule.connection.ConnectionRefusal;
 import dev.vestibule.connection.projection.OrganizationFacts;
@@ -48,6 +49,7 @@ public class ConnectionsResource {
     }
 
     @GET
+    @DerivedRead("organization-facts")
     public Uni<ListEnvelope<ConnectionObject>> list(@Context UriInfo uri) {
         var environmentId = caller.as(ApiKeyCaller.class).environmentId();
         var parameters = uri.getQueryParameters();
@@ -63,6 +65,7 @@ public class ConnectionsResource {
     }
 
     @GET
+    @DerivedRead("organization-facts")
     @Path("/{id}")
     public Uni<ConnectionObject> find(@RestPath String id) {
         var environmentId = caller.as(ApiKeyCaller.class).environmentId();

@@ -1,6 +1,7 @@
 package dev.vestibule.eventsourcing.postgres.relay;
 
 import dev.vestibule.contracts.MessageHeaders;
+import dev.vestibule.eventsourcing.postgres.message.KafkaPartition;
 import dev.vestibule.eventsourcing.postgres.message.MessageJson;
 import dev.vestibule.eventsourcing.postgres.store.StoredEvent;
 import java.nio.charset.StandardCharsets;
@@ -10,7 +11,6 @@ import java.util.List;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.header.Header;
 import org.apache.kafka.common.header.internals.RecordHeader;
-import org.apache.kafka.common.utils.Utils;
 import org.jspecify.annotations.Nullable;
 
 /// Writes a stored event as a Kafka record: CloudEvents 1.0 binary mode, the value in pure domain JSON.
@@ -25,7 +25,7 @@ final class RecordWriter {
 
     /// The partition other Kafka producers would choose for this key as well.
     static int partitionOf(String key, int partitions) {
-        return Utils.toPositive(Utils.murmur2(key.getBytes(StandardCharsets.UTF_8))) % partitions;
+        return KafkaPartition.of(key, partitions);
     }
 
     ProducerRecord<String, byte[]> record(StoredEvent event, String topic, int partition, long previousPosition) {

@@ -9,6 +9,7 @@ import dev.vestibule.workos.caller.Caller.StaffCaller;
 import dev.vestibule.workos.caller.Caller.SystemCaller;
 import dev.vestibule.workos.caller.CurrentCaller;
 import dev.vestibule.workos.error.Refusal;
+import dev.vestibule.workos.request.WrittenEvents;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.Instant;
@@ -44,14 +45,14 @@ public class CommandContexts {
     }
 
     /// A request and its moment, whoever turns out to be behind it.
-    public record Asked(String requestId, @Nullable String traceparent, Instant at) {
+    public record Asked(String requestId, @Nullable String traceparent, Instant at, WrittenEvents written) {
 
         public static Asked of(CurrentCaller current, Instant at) {
-            return new Asked(current.requestId(), current.traceparent(), at);
+            return new Asked(current.requestId(), current.traceparent(), at, current.written());
         }
 
         public CommandContext context(String environmentId, Actor actor) {
-            return new CommandContext(environmentId, actor, requestId, null, traceparent, at);
+            return new CommandContext(environmentId, actor, requestId, null, traceparent, at, written);
         }
     }
 }

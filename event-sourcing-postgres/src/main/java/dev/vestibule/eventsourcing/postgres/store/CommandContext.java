@@ -1,5 +1,6 @@
 package dev.vestibule.eventsourcing.postgres.store;
 
+import dev.vestibule.workos.request.WrittenEvents;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
@@ -8,10 +9,24 @@ import org.jspecify.annotations.Nullable;
 /// @param correlationId request id that began the chain of facts
 /// @param causationId id of the event that led to this command, null when a person or a client did
 /// @param traceparent W3C trace context to go on with in the relay
+/// @param written where the published events are noted once they are stored
 public record CommandContext(
         String environmentId,
         Actor actor,
         String correlationId,
         @Nullable String causationId,
         @Nullable String traceparent,
-        Instant at) {}
+        Instant at,
+        WrittenEvents written) {
+
+    /// Of a command whose events nobody waits for.
+    public CommandContext(
+            String environmentId,
+            Actor actor,
+            String correlationId,
+            @Nullable String causationId,
+            @Nullable String traceparent,
+            Instant at) {
+        this(environmentId, actor, correlationId, causationId, traceparent, at, WrittenEvents.ignored());
+    }
+}

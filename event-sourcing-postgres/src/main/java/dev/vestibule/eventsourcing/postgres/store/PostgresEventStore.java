@@ -99,17 +99,30 @@ public final class PostgresEventStore implements EventStore {
         var statement = new AppendStatement(append);
         return pool.preparedQuery(statement.sql())
                 .execute(statement.parameters())
-                .map(rows -> result(rows.iterator().next().getLong(0)))
+                .map(rows -> result(append, rows.iterator().next().getLong(0)))
                 .onFailure(PgException.class)
                 .recoverWithUni(PostgresEventStore::explain);
     }
 
-    private AppendResult result(long appended) {
+    private AppendResult result(Append append, long appended) {
         if (appended == 0) {
             return new Conflict();
         }
+        note(append);
         afterAppend.run();
         return new Appended();
+    }
+
+    private static void note(Append append) {
+        var written = append.context().written();
+        for (var stream : append.streams()) {
+            for (var event : stream.events()) {
+                var topic = event.topic();
+                if (topic != null) {
+                    written.add(topic, event.partitionKey(), event.eventId());
+                }
+            }
+        }
     }
 
     private static Uni<AppendResult> explain(PgException failure) {

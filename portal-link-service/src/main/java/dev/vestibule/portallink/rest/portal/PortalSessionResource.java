@@ -1,5 +1,6 @@
 package dev.vestibule.portallink.rest.portal;
 
+import dev.vestibule.eventsourcing.postgres.consistency.rest.DerivedRead;
 import dev.vestibule.portallink.config.Installation;
 import dev.vestibule.portallink.config.PortalLinkConfig;
 import dev.vestibule.portallink.organizations.OrganizationFacts;
@@ -57,6 +58,7 @@ public class PortalSessionResource {
     record ExtensionResponse(Instant expiresAt) {}
 
     @GET
+    @DerivedRead("organizations")
     public Uni<PortalSessionView> session() {
         var caller = current.as(PortalCaller.class);
         var token = current.token();
