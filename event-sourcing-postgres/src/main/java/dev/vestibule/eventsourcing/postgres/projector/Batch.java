@@ -17,11 +17,22 @@ import org.jspecify.annotations.Nullable;
 
 /// Records of one or more partitions that were judged and wait to be written, with the progress before and
 /// after them.
-public record Batch(List<Item> items, Map<TopicPartition, Progress> before, Map<TopicPartition, Progress> after) {
+///
+/// @param broken the partitions in which the search for a missing record goes on, with what was found instead
+public record Batch(
+        List<Item> items,
+        Map<TopicPartition, Progress> before,
+        Map<TopicPartition, Progress> after,
+        Map<TopicPartition, BrokenChain> broken) {
     public Batch {
+        broken = Map.copyOf(broken);
         items = List.copyOf(items);
         before = Map.copyOf(before);
         after = Map.copyOf(after);
+    }
+
+    Batch(List<Item> items, Map<TopicPartition, Progress> before, Map<TopicPartition, Progress> after) {
+        this(items, before, after, Map.of());
     }
 
     /// One record and what is to be done with it.
@@ -65,11 +76,12 @@ public record Batch(List<Item> items, Map<TopicPartition, Progress> before, Map<
         return new Batch(
                 items.stream().filter(item -> owned.test(item.partition())).toList(),
                 filtered(before, owned),
-                filtered(after, owned));
+                filtered(after, owned),
+                filtered(broken, owned));
     }
 
-    private static Map<TopicPartition, Progress> filtered(
-            Map<TopicPartition, Progress> progress, Predicate<TopicPartition> owned) {
+    private static <T> Map<TopicPartition, T> filtered(
+            Map<TopicPartition, T> progress, Predicate<TopicPartition> owned) {
         return progress.entrySet().stream()
                 .filter(entry -> owned.test(entry.getKey()))
                 .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
@@ -80,16 +92,24 @@ public record Batch(List<Item> items, Map<TopicPartition, Progress> before, Map<
         private final List<Item> items = new ArrayList<>();
         private final Map<TopicPartition, Progress> before = new HashMap<>();
         private final Map<TopicPartition, Progress> after = new HashMap<>();
+        private final Map<TopicPartition, BrokenChain> broken = new HashMap<>();
 
+        /// A record that does not follow the last one is passed over, and so are those after it, until the one
+        /// comes that does.
+        ///
         /// @param owned how far the partition had come before the batch
-        /// @throws BrokenChain if a record is missing before this one
         public void add(ConsumerRecord<String, byte[]> kafkaRecord, Progress owned) {
             var partition = new TopicPartition(kafkaRecord.topic(), kafkaRecord.partition());
             before.putIfAbsent(partition, owned);
-            after.put(partition, judged(kafkaRecord, after.getOrDefault(partition, owned)));
+            var progress = judged(partition, kafkaRecord, after.getOrDefault(partition, owned));
+            after.put(partition, progress);
+            if (!progress.seeking()) {
+                broken.remove(partition);
+            }
         }
 
-        private Progress judged(ConsumerRecord<String, byte[]> kafkaRecord, Progress progress) {
+        private Progress judged(
+                TopicPartition partition, ConsumerRecord<String, byte[]> kafkaRecord, Progress progress) {
             Optional<Received> received = Received.from(kafkaRecord);
             if (received.isEmpty()) {
                 items.add(new Item(kafkaRecord, null, Reason.FOREIGN));
@@ -101,12 +121,15 @@ public record Batch(List<Item> items, Map<TopicPartition, Progress> before, Map<
                     items.add(new Item(kafkaRecord, received.get(), null));
                     yield progress.applied(received.get());
                 }
-                case BROKEN_CHAIN -> throw new BrokenChain(received.get(), progress);
+                case BROKEN_CHAIN -> {
+                    broken.putIfAbsent(partition, new BrokenChain(received.get(), progress));
+                    yield progress.inSearch();
+                }
             };
         }
 
         public Batch build() {
-            return new Batch(items, before, after);
+            return new Batch(items, before, after, broken);
         }
     }
 

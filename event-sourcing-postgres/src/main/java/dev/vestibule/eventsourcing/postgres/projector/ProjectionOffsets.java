@@ -46,7 +46,7 @@ public final class ProjectionOffsets {
                         return Progress.START;
                     }
                     var row = rows.iterator().next();
-                    return new Progress(row.getLong(0), row.getLong(1), true, true);
+                    return new Progress(row.getLong(0), row.getLong(1), true, true, false);
                 });
     }
 

@@ -15,6 +15,7 @@ import org.apache.kafka.clients.consumer.ConsumerRebalanceListener;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.clients.consumer.CooperativeStickyAssignor;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.WakeupException;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
@@ -154,10 +155,14 @@ public final class Projector implements AutoCloseable {
             while (!stopped() && pointer.isStill(generation)) {
                 var records = consumer.poll(POLL);
                 if (!records.isEmpty()) {
-                    write(consumer, judged(records));
+                    var batch = judged(records);
+                    write(consumer, batch);
+                    search(consumer, batch);
                 }
-                positions.advanced(records.nextOffsets());
-                status = ProjectorStatus.RUNNING;
+                positions.advanced(applied(records.nextOffsets()));
+                status = owned.values().stream().anyMatch(Progress::seeking)
+                        ? ProjectorStatus.FAILING
+                        : ProjectorStatus.RUNNING;
             }
         }
     }
@@ -169,6 +174,25 @@ public final class Projector implements AutoCloseable {
             records.records(partition).forEach(kafkaRecord -> batch.add(kafkaRecord, progress));
         }
         return batch.build();
+    }
+
+    /// Without the partitions in which records are only passed over.
+    private Map<TopicPartition, OffsetAndMetadata> applied(Map<TopicPartition, OffsetAndMetadata> next) {
+        var applied = new HashMap<>(next);
+        applied.keySet().removeIf(partition -> owned.getOrDefault(partition, Progress.START).seeking());
+        return applied;
+    }
+
+    /// Looks for a missing record from the beginning of the partition on. Until it comes, because the owner
+    /// publishes it again, nothing more of the partition is applied.
+    private void search(KafkaConsumer<String, byte[]> consumer, Batch batch) {
+        batch.broken().forEach((partition, fault) -> {
+            var isNew = !batch.before().getOrDefault(partition, Progress.START).seeking();
+            if (isNew && owned.containsKey(partition)) {
+                LOG.errorf("Projection %s misses a record: %s", projection.name(), fault.getMessage());
+                consumer.seekToBeginning(List.of(partition));
+            }
+        });
     }
 
     /// Tries until the batch is written or lost to another owner. While the database is away the consumer

@@ -4,6 +4,6 @@ package dev.vestibule.eventsourcing.postgres.projector;
 public enum ProjectorStatus {
     STARTING,
     RUNNING,
-    /// It starts again and again; the log says why.
+    /// It starts again and again, or misses a record of a topic; the log says why.
     FAILING
 }

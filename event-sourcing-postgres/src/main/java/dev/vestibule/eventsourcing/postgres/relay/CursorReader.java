@@ -53,7 +53,9 @@ final class CursorReader {
         while (consumer.position(PARTITION, PATIENCE) < to) {
             for (var cursor : consumer.poll(PATIENCE)) {
                 if (cursor.offset() < to && service.equals(cursor.key())) {
-                    newest = Optional.of(RelayCursor.fromBytes(cursor.value()));
+                    // without a value: it was taken back
+                    newest = Optional.of(
+                            cursor.value() == null ? RelayCursor.START : RelayCursor.fromBytes(cursor.value()));
                 }
             }
         }

@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.clients.producer.ProducerRecord;
@@ -94,6 +95,21 @@ final class Publisher implements AutoCloseable {
         cursor = next;
     }
 
+    /// Publishes records that are not the next ones: the cursor stays where it is.
+    ///
+    /// @param completed the copy that is whole with these records, up to this position
+    void publishAgain(List<ProducerRecord<String, byte[]>> records, Optional<String> completed, long position) {
+        producer.beginTransaction();
+        for (var each : records) {
+            var _ = producer.send(each);
+        }
+        if (completed.isPresent()) {
+            var cursor = new RelayCursor(position, epoch, Map.of());
+            var _ = producer.send(new ProducerRecord<>(RelayCursor.TOPIC, 0, completed.get(), cursor.toBytes()));
+        }
+        producer.commitTransaction();
+    }
+
     private void requireNext(StoredEvent first) {
         if (first.position() != cursor.position() + 1) {
             throw new IllegalStateException("Published up to " + cursor.position() + ", next is " + first.position());
@@ -108,7 +124,7 @@ final class Publisher implements AutoCloseable {
         changed.put(name, event.position());
     }
 
-    private int partitionCount(String topic) {
+    int partitionCount(String topic) {
         return partitions.computeIfAbsent(
                 topic, name -> producer.partitionsFor(name).size());
     }

@@ -9,6 +9,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.function.LongFunction;
 import java.util.function.LongSupplier;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
@@ -29,6 +30,7 @@ final class PublishingLane implements AutoCloseable {
     private final Supplier<Publisher> opener;
     private final LongSupplier lastPosition;
     private final LongFunction<List<StoredEvent>> feed;
+    private final Predicate<Publisher> aside;
     private final ExecutorService thread;
 
     private final List<StoredEvent> gathered = new ArrayList<>();
@@ -36,6 +38,7 @@ final class PublishingLane implements AutoCloseable {
     private boolean busy;
     private boolean closed;
     private volatile boolean paused;
+    private boolean asideWanted;
     private long notBefore = System.nanoTime();
     private Duration backOff = RETRY_FIRST;
     private volatile long position;
@@ -48,19 +51,22 @@ final class PublishingLane implements AutoCloseable {
     /// @param opener takes over in Kafka; called again after each failure
     /// @param lastPosition the last position that was given
     /// @param feed reads a batch after a position from the store
+    /// @param aside does a piece of other work with the publisher; says whether there may be more of it
     PublishingLane(
             String service,
             int batch,
             PublishingTally tally,
             Supplier<Publisher> opener,
             LongSupplier lastPosition,
-            LongFunction<List<StoredEvent>> feed) {
+            LongFunction<List<StoredEvent>> feed,
+            Predicate<Publisher> aside) {
         this.service = service;
         this.batch = batch;
         this.tally = tally;
         this.opener = opener;
         this.lastPosition = lastPosition;
         this.feed = feed;
+        this.aside = aside;
         this.thread = Executors.newSingleThreadExecutor(
                 Thread.ofPlatform().name("publisher-" + service).factory());
     }
@@ -84,6 +90,11 @@ final class PublishingLane implements AutoCloseable {
         paused = wanted;
     }
 
+    /// There is other work to do between the batches.
+    synchronized void wantAside() {
+        asideWanted = true;
+    }
+
     /// Takes events that were just sequenced; they go to Kafka at once, or with the next batch when one is on
     /// its way. Also the moment for another try after a failure. Never waits.
     synchronized void offer(List<StoredEvent> events) {
@@ -95,7 +106,7 @@ final class PublishingLane implements AutoCloseable {
                 gathered.clear(); // too far behind: the store has them
             }
         }
-        var somethingToDo = status == RelayStatus.KAFKA_AWAY || position < sequenced;
+        var somethingToDo = status == RelayStatus.KAFKA_AWAY || position < sequenced || asideWanted;
         if (!busy && !closed && !paused && somethingToDo && System.nanoTime() - notBefore >= 0) {
             busy = true;
             thread.execute(this::turn);
@@ -132,6 +143,17 @@ final class PublishingLane implements AutoCloseable {
             tally.published(next.size());
         }
         succeeded(current.position());
+        if (isAsideWanted()) {
+            wantMoreAside(aside.test(current));
+        }
+    }
+
+    private synchronized boolean isAsideWanted() {
+        return asideWanted;
+    }
+
+    private synchronized void wantMoreAside(boolean more) {
+        asideWanted = more;
     }
 
     private List<StoredEvent> nextBatch(long published) {
@@ -160,7 +182,7 @@ final class PublishingLane implements AutoCloseable {
 
     /// Whether more has come meanwhile. If not, the turn is over, and the next offer begins another.
     private synchronized boolean goesOn() {
-        busy = !closed && !paused && position < sequenced;
+        busy = !closed && !paused && (position < sequenced || asideWanted);
         return busy;
     }
 

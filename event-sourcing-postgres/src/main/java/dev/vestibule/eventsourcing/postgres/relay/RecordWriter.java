@@ -14,7 +14,7 @@ import org.apache.kafka.common.header.internals.RecordHeader;
 import org.jspecify.annotations.Nullable;
 
 /// Writes a stored event as a Kafka record: CloudEvents 1.0 binary mode, the value in pure domain JSON.
-final class RecordWriter {
+public final class RecordWriter {
     private final RelaySettings settings;
     private final Renderer renderer;
 
@@ -24,7 +24,7 @@ final class RecordWriter {
     }
 
     /// The partition other Kafka producers would choose for this key as well.
-    static int partitionOf(String key, int partitions) {
+    public static int partitionOf(String key, int partitions) {
         return KafkaPartition.of(key, partitions);
     }
 

@@ -33,6 +33,7 @@ public final class Relay implements AutoCloseable {
     private final String holder;
     private final Sequencer sequencer;
     private final PublishingTally tally = new PublishingTally();
+    private final Republications republications;
     private final Semaphore wakeUps = new Semaphore(0);
     private final Thread thread;
     private volatile boolean stopped;
@@ -54,6 +55,7 @@ public final class Relay implements AutoCloseable {
         this.topics = List.copyOf(topics);
         this.holder = holder;
         this.sequencer = new Sequencer(pool, settings);
+        this.republications = new Republications(pool);
         this.thread = Thread.ofPlatform().name("relay-" + settings.service()).unstarted(this::run);
     }
 
@@ -142,6 +144,9 @@ public final class Relay implements AutoCloseable {
                 }
                 if (now - nextRenewal >= 0) {
                     leadership.renew(epoch, lane.position());
+                    if (republications.waiting().await().atMost(DATABASE).isPresent()) {
+                        lane.wantAside();
+                    }
                     nextRenewal = now + settings.lease().dividedBy(3).toNanos();
                 }
                 if (events.size() < settings.batch()) {
@@ -155,13 +160,16 @@ public final class Relay implements AutoCloseable {
     }
 
     private PublishingLane lane(long epoch) {
+        var republisher = new Republisher(
+                republications, writer, new SideTopics(settings.bootstrapServers()), settings.batch(), epoch);
         return new PublishingLane(
                 settings.service(),
                 settings.batch(),
                 tally,
                 () -> openPublisher(epoch),
                 this::lastPosition,
-                position -> store.feed(position, settings.batch()).await().atMost(DATABASE));
+                position -> store.feed(position, settings.batch()).await().atMost(DATABASE),
+                republisher::step);
     }
 
     private Publisher openPublisher(long epoch) {

@@ -2,6 +2,7 @@ package dev.vestibule.eventsourcing.postgres.replay;
 
 import dev.vestibule.eventsourcing.postgres.message.Received;
 import dev.vestibule.eventsourcing.postgres.projector.Batch;
+import dev.vestibule.eventsourcing.postgres.projector.Batch.BrokenChain;
 import dev.vestibule.eventsourcing.postgres.projector.Progress;
 import dev.vestibule.eventsourcing.postgres.projector.Projection;
 import dev.vestibule.eventsourcing.postgres.projector.ProjectionWriter;
@@ -29,6 +30,7 @@ final class FeedSession implements AutoCloseable {
     private final KafkaConsumer<String, byte[]> consumer;
     private final ProjectionWriter writer;
     private final Map<TopicPartition, Progress> owned = new HashMap<>();
+    private final Map<TopicPartition, BrokenChain> broken = new HashMap<>();
 
     /// @param topics what is read, all partitions of it
     /// @param start where partitions begin that were not read before
@@ -98,7 +100,7 @@ final class FeedSession implements AutoCloseable {
                     }
                 });
             case StartPoint.AfterPosition(var position) ->
-                fresh.forEach(partition -> owned.put(partition, new Progress(0, position, false, false)));
+                fresh.forEach(partition -> owned.put(partition, new Progress(0, position, false, false, false)));
             case StartPoint.AtTime(var time) -> beginAt(fresh, time);
         }
     }
@@ -119,11 +121,13 @@ final class FeedSession implements AutoCloseable {
     /// Reads and writes what is there, at most one batch.
     ///
     /// @return how many records
+    /// @throws BrokenChain if a record is missing, also behind those that came in its place
     int feed(Duration wait) {
         var records = consumer.poll(wait);
         if (!records.isEmpty()) {
             write(batch(records));
         }
+        failIfLost();
         return records.count();
     }
 
@@ -140,7 +144,30 @@ final class FeedSession implements AutoCloseable {
 
     private void write(Batch batch) {
         writer.write(batch);
-        batch.after().forEach((partition, progress) -> owned.put(partition, progress.stored()));
+        batch.after().forEach((partition, progress) -> {
+            owned.put(partition, progress.stored());
+            if (!progress.seeking()) {
+                broken.remove(partition);
+            }
+        });
+        batch.broken().forEach(broken::putIfAbsent);
+    }
+
+    /// Whether a record is missing and may still come.
+    boolean isSearching() {
+        return !broken.isEmpty();
+    }
+
+    private void failIfLost() {
+        if (broken.isEmpty()) {
+            return;
+        }
+        consumer.endOffsets(broken.keySet()).forEach((partition, end) -> {
+            var fault = broken.get(partition);
+            if (fault != null && consumer.position(partition) >= end) {
+                throw fault;
+            }
+        });
     }
 
     /// Reads and writes up to exactly these positions.
@@ -155,6 +182,7 @@ final class FeedSession implements AutoCloseable {
             consumer.pause(consumer.assignment());
             consumer.resume(behind);
             feedUpTo(consumer.poll(Duration.ofMillis(100)), positions);
+            failIfLost();
         }
         consumer.resume(consumer.assignment());
         return true;

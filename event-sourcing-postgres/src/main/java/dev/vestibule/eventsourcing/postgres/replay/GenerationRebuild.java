@@ -65,7 +65,7 @@ final class GenerationRebuild implements AutoCloseable {
 
     private void catchUp(ReplayRun run) {
         feed(run);
-        if (session(run).lag() <= NEARLY_THERE) {
+        if (!session(run).isSearching() && session(run).lag() <= NEARLY_THERE) {
             advance(run, ReplayState.CAUGHT_UP, null);
         }
     }
