@@ -23,6 +23,7 @@ import picocli.CommandLine.ScopeType;
             ParkedCommand.class,
             StreamsCommand.class,
             EventsCommand.class,
+            TopicsCommand.class,
             ActionsCommand.class,
             CompletionCommand.class
         },

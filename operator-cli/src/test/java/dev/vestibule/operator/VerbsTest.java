@@ -216,6 +216,76 @@ class VerbsTest {
     }
 
     @Test
+    void republishing() {
+        var run = """
+                {"id": "republication_1", "topic": null, "from_position": 5, "to_position": 20, "done_position": %d, "records": %d,
+                 "state": "%s", "error": %s, "reason": "a record was lost"}""";
+        system.says("POST connection/republications", run.formatted(4, 0, "waiting", null))
+                .says("GET connection/republications/republication_1", run.formatted(10, 6, "waiting", null))
+                .says("GET connection/republications/republication_1", run.formatted(20, 16, "done", null))
+                .says("POST portal-link/republications", run.formatted(9, 1, "failed", "\"IllegalStateException\""))
+                .refuses("POST organizations/republications", 422, """
+                        {"status": 422, "errors": [{"pointer": "/to_position",
+                         "detail": "Not all of these positions are published yet."}]}""");
+
+        approve(transcript
+                .patient(5)
+                .both("events", "republish", "connection", "--from-position", "5", "--yes-really", "--reason", "lost")
+                .run(
+                        "events",
+                        "republish",
+                        "portal-link",
+                        "--from-position",
+                        "5",
+                        "--to-position",
+                        "20",
+                        "--topic",
+                        "t",
+                        "--yes-really",
+                        "--reason",
+                        "lost")
+                .run("events", "republish", "organizations", "--from-position", "5", "--yes-really", "--reason", "lost")
+                .run("events", "republish", "connection", "--from-position", "5", "--reason", "lost")
+                .run("events", "republish", "nobody", "--from-position", "5", "--yes-really", "--reason", "lost"));
+    }
+
+    @Test
+    void topics() {
+        var good = """
+                {"topic": "t1", "published_position": 9, "records": 5, "republished": 1, "expired": 2, "faults": 0, "partitions": [
+                  {"partition": 0, "beginning": 0, "end": 7, "records": 5, "last_position": 9, "faults": 0, "first_faults": []},
+                  {"partition": 1, "beginning": 0, "end": 0, "records": 0, "last_position": null, "faults": 0, "first_faults": []}]}""";
+        var bad = """
+                {"topic": "t2", "published_position": 9, "records": 1, "republished": 0, "expired": 0, "faults": 2, "partitions": [
+                  {"partition": 0, "beginning": 0, "end": 2, "records": 1, "last_position": 9, "faults": 2, "first_faults": [
+                    {"kind": "broken_chain", "offset": 0, "position": 9, "event_id": "01930000-0000-7000-8000-000000000009",
+                     "detail": "follows position 8, the record before it has 0"},
+                    {"kind": "missing", "offset": null, "position": 8, "event_id": "01930000-0000-7000-8000-000000000008",
+                     "detail": "the store says that it was published"}]}]}""";
+        system.says("GET organizations/topics", list("{\"name\": \"t1\", \"retention_days\": 0}"))
+                .says("GET connection/topics", list("{\"name\": \"t2\", \"retention_days\": 90}"))
+                .streams("GET organizations/topics/t1/verification", checked(good))
+                .streams("GET connection/topics/t2/verification", checked(bad))
+                .says("GET portal-link/topics", list("{\"name\": \"t3\", \"retention_days\": 0}"))
+                .streams("GET portal-link/topics/t3/verification", "event:progress\ndata:{}\n\n");
+
+        approve(transcript
+                .both("topics", "list")
+                .both("topics", "verify", "t1")
+                .both("topics", "verify", "--service", "connection")
+                .run("topics", "verify", "t1", "t2")
+                .run("topics", "verify", "t3")
+                .run("topics", "verify", "t4")
+                .onATerminal()
+                .run("topics", "verify", "t1"));
+    }
+
+    private static String checked(String report) {
+        return "event:progress\ndata:{\"records\":1,\"offsets\":2,\"total\":7,\"faults\":0}\n\nevent:report\ndata:"
+                + report.replace("\n", "") + "\n\n";
+    }
+
+    @Test
     void actions() {
         system.says("GET portal-link/actions?limit=50", list("""
                         {"id": "01930000-0000-7000-8000-000000000001", "action": "replay.switch", "target": "replay_1",

@@ -17,6 +17,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.StringJoiner;
+import java.util.function.BiPredicate;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
@@ -62,6 +63,13 @@ public final class Operations implements AutoCloseable {
     ///
     /// @param goesOn gets the data of each event of that name
     public void follow(String service, String path, String name, Predicate<JsonNode> goesOn) {
+        follow(service, path, (event, data) -> !event.equals(name) || goesOn.test(data));
+    }
+
+    /// The same for events of every name.
+    ///
+    /// @param goesOn gets the name and the data of each event
+    public void follow(String service, String path, BiPredicate<String, JsonNode> goesOn) {
         try {
             var answer = http.send(
                     request(service, path).header("Accept", "text/event-stream").build(), BodyHandlers.ofLines());
@@ -74,8 +82,7 @@ public final class Operations implements AutoCloseable {
                     if (line.startsWith("event:")) {
                         current = line.substring("event:".length()).strip();
                     } else if (line.startsWith("data:")
-                            && current.equals(name)
-                            && !goesOn.test(read(service, line.substring("data:".length())))) {
+                            && !goesOn.test(current, read(service, line.substring("data:".length())))) {
                         return;
                     }
                 }

@@ -21,6 +21,7 @@ import static org.hamcrest.Matchers.startsWith;
 import dev.vestibule.contracts.organization.OrganizationMessage.OrganizationCreated;
 import dev.vestibule.contracts.organization.OrganizationMessage.OrganizationDeleted;
 import dev.vestibule.contracts.organization.OrganizationTopic;
+import dev.vestibule.contracts.portallink.PortalLinkTopic;
 import dev.vestibule.eventsourcing.postgres.message.MessageJson;
 import dev.vestibule.portallink.fixture.Organizations;
 import dev.vestibule.testing.topic.RelayedRecords;
@@ -50,7 +51,17 @@ class OperationsIT {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"projections", "projections/organizations", "replays", "parked", "events", "relay", "actions"})
+            strings = {
+                "projections",
+                "projections/organizations",
+                "replays",
+                "parked",
+                "events",
+                "relay",
+                "topics",
+                "republications",
+                "actions"
+            })
     void onlyTheOperatorIsServed(String path) {
         given().get("/operations/" + path).then().statusCode(401).contentType("application/problem+json");
         asStaff(acme.environmentId())
@@ -192,6 +203,83 @@ class OperationsIT {
                 .contains("\"dry_run\":true")
                 .contains("\"state\":\"retired\"");
         operator().get("/operations/replays/replay_unknown/progress").then().statusCode(404);
+    }
+
+    @Test
+    void aTopicIsComparedWithItsStore() {
+        // Given
+        issueSetupLink(acme, "sso");
+        eventually(() -> operator().get("/operations/relay").then().body("lag", equalTo(0)));
+
+        // When
+        var stream = operator()
+                .get("/operations/topics/" + PortalLinkTopic.NAME + "/verification")
+                .then()
+                .statusCode(200)
+                .contentType("text/event-stream")
+                .extract()
+                .asString();
+
+        // Then
+        assertThat(stream)
+                .contains("event:progress")
+                .contains("event:report")
+                .contains("\"faults\":0,\"partitions\":[{\"partition\":0,");
+        operator().get("/operations/topics").then().body("data.name", equalTo(List.of(PortalLinkTopic.NAME)));
+        operator()
+                .get("/operations/topics/" + OrganizationTopic.NAME + "/verification")
+                .then()
+                .statusCode(404);
+    }
+
+    @Test
+    void eventsArePublishedAgainAndThatIsOnRecord() {
+        // Given
+        issueSetupLink(acme, "sso");
+        eventually(() -> operator().get("/operations/relay").then().body("lag", equalTo(0)));
+
+        // When
+        var ordered = republish(Map.of("from_position", 1, "confirm", true, "reason", "a record was lost"))
+                .statusCode(201)
+                .body("state", equalTo("waiting"))
+                .extract();
+        var id = ordered.<String>path("id");
+        eventually(() -> operator()
+                .get("/operations/republications/" + id)
+                .then()
+                .statusCode(200)
+                .body("state", equalTo("done"))
+                .body("done_position", equalTo(ordered.path("to_position"))));
+
+        // Then
+        var stream = operator()
+                .get("/operations/topics/" + PortalLinkTopic.NAME + "/verification")
+                .then()
+                .extract()
+                .asString();
+        assertThat(stream).contains("\"faults\":0,\"partitions\":[").doesNotContain("\"republished\":0");
+        operator().get("/operations/republications").then().body("data.id", hasItem(id));
+        operator()
+                .get("/operations/actions?limit=500")
+                .then()
+                .body("data.find { it.action == 'events.republish' }.reason", equalTo("a record was lost"));
+        operator()
+                .body(Map.of("reason", "too late"))
+                .post("/operations/republications/" + id + "/cancel")
+                .then()
+                .statusCode(409);
+        republish(Map.of("from_position", 1, "reason", "x")).statusCode(422);
+        republish(Map.of("from_position", 1, "confirm", true)).statusCode(422);
+        republish(Map.of("from_position", 0, "confirm", true, "reason", "x")).statusCode(422);
+        republish(Map.of("from_position", 1_000_000, "confirm", true, "reason", "x"))
+                .statusCode(422);
+        republish(Map.of("from_position", 1, "topic", OrganizationTopic.NAME, "confirm", true, "reason", "x"))
+                .statusCode(404);
+        operator().get("/operations/republications/unknown").then().statusCode(404);
+    }
+
+    private static ValidatableResponse republish(Map<String, Object> order) {
+        return operator().body(order).post("/operations/republications").then();
     }
 
     @Test
