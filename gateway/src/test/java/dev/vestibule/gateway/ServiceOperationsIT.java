@@ -33,8 +33,18 @@ class ServiceOperationsIT {
                 .body("headers.authorization", nullValue());
     }
 
+    /// directory-sync-service is down in this world.
+    @Test
+    void aServiceThatIsAwayIsSaidToBe() {
+        operator()
+                .get("/operations/services/directory-sync/events?limit=2")
+                .then()
+                .statusCode(503)
+                .contentType("application/problem+json");
+    }
+
     @ParameterizedTest
-    @ValueSource(strings = {"organizations", "gateway"})
+    @ValueSource(strings = {"organizations", "directory-sync", "gateway"})
     void nobodyElseIsServed(String service) {
         given().get("/operations/services/" + service + "/projections").then().statusCode(401);
         given().header("Authorization", Installation.KEY.bearer())

@@ -346,7 +346,27 @@ class OperationsIT {
                 .get("/operations/actions?limit=500")
                 .then()
                 .body("data.action", hasItems("parked.retry", "parked.skip"))
+                .body(
+                        "data.findAll { it.action == 'parked.retry' && it.target.endsWith('" + poisoned.id()
+                                + "') && it.target.startsWith('" + PROJECTION + "') }.outcome.reverse()[0]",
+                        startsWith("failed after 0: "))
                 .body("data.findAll { it.action == 'parked.skip' }.reason", everyItem(notNullValue()));
+    }
+
+    @Test
+    void aRecordThatNoRelayHasWrittenIsSkippedAlthoughItHoldsUpNothing() {
+        // Given
+        var stranger = Organizations.unknown();
+        topic.publishWithoutHeaders(stranger.id());
+        eventually(() -> parked(PROJECTION, stranger).body("data.reason", equalTo(List.of("foreign"))));
+
+        // Then
+        desk("retry", PROJECTION, stranger, "").statusCode(404);
+        desk("skip", PROJECTION, stranger, "nobody knows where it is from")
+                .statusCode(200)
+                .body("reason", equalTo("foreign"));
+        parked(PROJECTION, stranger).body("data", hasSize(0));
+        desk("skip", PROJECTION, stranger, "again").statusCode(404);
     }
 
     @Test

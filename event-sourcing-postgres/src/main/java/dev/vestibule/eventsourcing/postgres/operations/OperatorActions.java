@@ -13,6 +13,7 @@ import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.inject.Singleton;
 import java.util.List;
 import java.util.UUID;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.StreamSupport;
 import org.jspecify.annotations.Nullable;
@@ -20,6 +21,8 @@ import org.jspecify.annotations.Nullable;
 /// The record of what operators do. Nothing is done that could not be recorded before.
 @Singleton
 public class OperatorActions {
+    public static final String DONE = "done";
+
     private static final JsonObject OPERATOR =
             new JsonObject().put("kind", "operator").put("id", "operator");
     private static final String BEGIN = """
@@ -44,12 +47,20 @@ public class OperatorActions {
 
     /// Does something between the two entries about it.
     public <T> Uni<T> recorded(String action, String target, @Nullable String reason, Supplier<Uni<T>> work) {
+        return recorded(action, target, reason, work, _ -> DONE);
+    }
+
+    /// The same for work that says in its result how it ended.
+    ///
+    /// @param outcome what goes on record; never a value of an event
+    public <T> Uni<T> recorded(
+            String action, String target, @Nullable String reason, Supplier<Uni<T>> work, Function<T, String> outcome) {
         var id = ids.nextUuid();
         return pool.preparedQuery(BEGIN)
                 .execute(Tuple.of(id, action, target, OPERATOR, reason))
                 .flatMap(_ -> work.get())
                 .onItemOrFailure()
-                .call((_, failure) -> end(id, failure == null ? "done" : describe(failure)));
+                .call((result, failure) -> end(id, failure == null ? outcome.apply(result) : describe(failure)));
     }
 
     private Uni<Void> end(UUID id, String outcome) {

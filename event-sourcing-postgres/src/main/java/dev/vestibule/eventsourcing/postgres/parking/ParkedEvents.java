@@ -44,6 +44,10 @@ public final class ParkedEvents {
              from parked_event
             where consumer = $1 and generation = $2 and topic = $3 and sequencing_key = $4 and reason <> 'foreign'
             order by "offset" limit 1""";
+    private static final String FOREIGN = "select " + COLUMNS + """
+             from parked_event
+            where consumer = $1 and generation = $2 and topic = $3 and sequencing_key = $4 and reason = 'foreign'
+            order by "offset" limit 1""";
     private static final String FAILED_AGAIN = """
             update parked_event set attempts = attempts + 1, error = $6, reason = 'poison'
             where consumer = $1 and generation = $2 and topic = $3 and partition = $4 and "offset" = $5""";
@@ -135,8 +139,17 @@ public final class ParkedEvents {
 
     /// The first event of a key that waits.
     public Uni<Optional<ParkedEvent>> head(SqlClient connection, TopicKey key) {
+        return first(connection, HEAD, key);
+    }
+
+    /// The first record of a key that no relay has written.
+    public Uni<Optional<ParkedEvent>> foreign(SqlClient connection, TopicKey key) {
+        return first(connection, FOREIGN, key);
+    }
+
+    private Uni<Optional<ParkedEvent>> first(SqlClient connection, String sql, TopicKey key) {
         return connection
-                .preparedQuery(HEAD)
+                .preparedQuery(sql)
                 .execute(Tuple.of(consumer, generation, key.topic(), key.key()))
                 .map(rows -> StreamSupport.stream(rows.spliterator(), false)
                         .findFirst()

@@ -3,6 +3,7 @@ package dev.vestibule.eventsourcing.postgres.parking;
 import dev.vestibule.eventsourcing.postgres.parking.ParkedEvents.TopicKey;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.mutiny.sqlclient.SqlConnection;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -55,15 +56,16 @@ public final class ParkingDesk {
         return events.failedAgain(head, error).replaceWith(new Retried(applied, error));
     }
 
-    /// Leaves out the first event of a key for good. Those behind it wait for a retry.
+    /// Leaves out the first event of a key for good. Those behind it wait for a retry. When none waits, it is the
+    /// first record of the key that no relay has written: such a one holds up nothing and can never be applied.
     ///
-    /// @return the event that was left out; empty if nothing of the key waits
+    /// @return the event that was left out; empty if nothing of the key is parked
     public Uni<Optional<ParkedEvent>> skip(TopicKey key) {
         return parker.generation().flatMap(generation -> skip(events(generation), key));
     }
 
     private Uni<Optional<ParkedEvent>> skip(ParkedEvents events, TopicKey key) {
-        return pool.withTransaction(connection -> events.head(connection, key).flatMap(head -> {
+        return pool.withTransaction(connection -> first(events, connection, key).flatMap(head -> {
             if (head.isEmpty()) {
                 return Uni.createFrom().item(head);
             }
@@ -71,6 +73,11 @@ public final class ParkingDesk {
                     .chain(() -> events.remove(connection, head.get()))
                     .map(removed -> removed ? head : Optional.empty());
         }));
+    }
+
+    private static Uni<Optional<ParkedEvent>> first(ParkedEvents events, SqlConnection connection, TopicKey key) {
+        return events.head(connection, key)
+                .flatMap(head -> head.isPresent() ? Uni.createFrom().item(head) : events.foreign(connection, key));
     }
 
     private ParkedEvents events(int generation) {

@@ -17,9 +17,18 @@ public final class ProjectionOffsets {
     private static final String READ = """
             select next_offset, last_position from projection_offset
             where projection = $1 and generation = $2 and topic = $3 and partition = $4""";
+    /// Nothing begins in a generation that was given up. The lock makes who drops a generation wait for this
+    /// transaction, or this transaction see that it was given up.
     private static final String FIRST = """
+            with pointer as (
+              select active_generation from projection_pointer where projection = $1 for key share
+            )
             insert into projection_offset (projection, generation, topic, partition, next_offset, last_position, updated_at)
-            values ($1, $2, $3, $4, $5, $6, clock_timestamp()) on conflict do nothing""";
+            select $1, $2, $3, $4, $5, $6, clock_timestamp()
+            where $2 = coalesce((select active_generation from pointer), 1)
+              or exists (select from replay_run
+                where projection = $1 and state not in ('retired', 'cancelled') and $2 in (from_generation, to_generation))
+            on conflict do nothing""";
     private static final String ADVANCE = """
             update projection_offset set next_offset = $5, last_position = $6, updated_at = clock_timestamp()
             where projection = $1 and generation = $2 and topic = $3 and partition = $4 and next_offset = $7""";

@@ -11,6 +11,9 @@ import io.vertx.mutiny.sqlclient.Tuple;
 /// A partition is made as a table of its own and then attached, which unlike `create … partition of` lets
 /// readers and writers of the other generations go on.
 final class Generations {
+    /// Waits for those who begin with a partition of the generation just now.
+    private static final String LOCK_POINTER = "select from projection_pointer where projection = $1 for update";
+
     private static final String FORGET_OFFSETS =
             "delete from projection_offset where projection = $1 and generation = $2";
     private static final String FORGET_PARKED = "delete from parked_event where consumer = $1 and generation = $2";
@@ -52,8 +55,9 @@ final class Generations {
             all = all.chain(() -> drop(table.name(), table.partition(generation)));
         }
         return all.chain(() -> pool.withTransaction(connection -> connection
-                .preparedQuery(FORGET_OFFSETS)
-                .execute(Tuple.of(projection.name(), generation))
+                .preparedQuery(LOCK_POINTER)
+                .execute(Tuple.of(projection.name()))
+                .chain(() -> connection.preparedQuery(FORGET_OFFSETS).execute(Tuple.of(projection.name(), generation)))
                 .chain(() -> connection.preparedQuery(FORGET_PARKED).execute(Tuple.of(projection.name(), generation)))
                 .replaceWithVoid()));
     }

@@ -14,12 +14,21 @@ import static org.awaitility.Awaitility.await;
 import dev.vestibule.eventsourcing.postgres.fixture.RelayFixture;
 import dev.vestibule.eventsourcing.postgres.fixture.RoomLog;
 import dev.vestibule.eventsourcing.postgres.fixture.StoreFixture;
+import dev.vestibule.eventsourcing.postgres.message.Received;
+import dev.vestibule.eventsourcing.postgres.projector.Batch;
+import dev.vestibule.eventsourcing.postgres.projector.Progress;
 import dev.vestibule.eventsourcing.postgres.projector.Projection;
+import dev.vestibule.eventsourcing.postgres.projector.ProjectionOffsets.Fenced;
+import dev.vestibule.eventsourcing.postgres.projector.ProjectionTable;
+import dev.vestibule.eventsourcing.postgres.projector.ProjectionWriter;
 import dev.vestibule.eventsourcing.postgres.projector.Projector;
 import dev.vestibule.eventsourcing.postgres.projector.ProjectorStatus;
+import dev.vestibule.eventsourcing.postgres.projector.Rows;
+import dev.vestibule.eventsourcing.postgres.relay.RecordWriter;
 import dev.vestibule.eventsourcing.postgres.relay.Relay;
 import dev.vestibule.eventsourcing.postgres.replay.ReplayState.Action;
 import dev.vestibule.testing.infrastructure.Infrastructure;
+import dev.vestibule.testing.topic.TopicReader;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.time.Duration;
@@ -176,6 +185,53 @@ class ReplayIT {
         var second = order(false, null);
         awaitState(second, VERIFIED);
         assertThat(find(second).toGeneration()).isEqualTo(3);
+    }
+
+    @Test
+    void nobodyBeginsInAGenerationThatWasGivenUp() {
+        // Given
+        light(20);
+        project(log);
+        work(log, "a");
+        var run = order(false, null);
+        awaitState(run, VERIFIED);
+        act(run, Action.SWITCH);
+        act(run, Action.RETIRE);
+        await().atMost(PATIENCE)
+                .untilAsserted(() -> assertThat(partitions()).containsExactly("room_count_g2", "room_log_g2"));
+
+        // When
+        var late = new ProjectionWriter(store.pool, new NothingApplied(log), 1);
+        var batch = new Batch.Builder();
+        TopicReader.readAll(fixture.topic).stream()
+                .filter(it -> it.partition() == RecordWriter.partitionOf(rooms.getFirst(), 12))
+                .forEach(it -> batch.add(it, Progress.START));
+
+        // Then
+        assertThatThrownBy(() -> late.write(batch.build())).isInstanceOf(Fenced.class);
+        assertThat(store.number("select count(*) from projection_offset where generation = 1"))
+                .isZero();
+    }
+
+    /// Writes no rows, so that no missing table gives it away.
+    private record NothingApplied(Projection other) implements Projection {
+        @Override
+        public String name() {
+            return other.name();
+        }
+
+        @Override
+        public List<String> topics() {
+            return other.topics();
+        }
+
+        @Override
+        public List<ProjectionTable> tables() {
+            return other.tables();
+        }
+
+        @Override
+        public void apply(Received message, Rows rows) {}
     }
 
     @Test

@@ -46,7 +46,8 @@ public class ParkedResource {
             @Nullable String reason) {
 
         TopicKey topicKey() {
-            return new TopicKey(Requests.required("topic", topic), Requests.required("key", key));
+            // a record without a key is parked under the empty one
+            return new TopicKey(Requests.required("topic", topic), "".equals(key) ? "" : Requests.required("key", key));
         }
 
         String target() {
@@ -86,7 +87,14 @@ public class ParkedResource {
                 "parked.retry",
                 request.target(),
                 reason,
-                () -> desk.retry(key).invoke(retried -> requireSome(retried, key)));
+                () -> desk.retry(key).invoke(retried -> requireSome(retried, key)),
+                ParkedResource::outcome);
+    }
+
+    private static String outcome(Retried retried) {
+        return retried.error() == null
+                ? OperatorActions.DONE
+                : "failed after %d: %s".formatted(retried.applied(), retried.error());
     }
 
     private static void requireSome(Retried retried, TopicKey key) {
