@@ -81,6 +81,8 @@ class VerbsTest {
                         "17",
                         "--organization",
                         "org_1",
+                        "--source",
+                        "store",
                         "--dry-run",
                         "--rate",
                         "500",

@@ -24,7 +24,9 @@ import dev.vestibule.contracts.organization.OrganizationTopic;
 import dev.vestibule.contracts.portallink.PortalLinkTopic;
 import dev.vestibule.eventsourcing.postgres.message.MessageJson;
 import dev.vestibule.portallink.fixture.Organizations;
+import dev.vestibule.portallink.fixture.OrganizationsStandIn;
 import dev.vestibule.testing.topic.RelayedRecords;
+import dev.vestibule.testing.topic.TopicReader;
 import dev.vestibule.workos.caller.Caller.OperatorCaller;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.ValidatableResponse;
@@ -233,6 +235,61 @@ class OperationsIT {
     }
 
     @Test
+    void aTopicIsCopiedForAReplayOfAnotherService() {
+        // Given
+        issueSetupLink(acme, "sso");
+        eventually(() -> operator().get("/operations/relay").then().body("lag", equalTo(0)));
+        var copies = "/operations/topics/" + PortalLinkTopic.NAME + "/copies";
+
+        // When
+        var copy = operator()
+                .body(Map.of("reason", "a replay", "organization_id", acme.id()))
+                .post(copies)
+                .then()
+                .statusCode(201)
+                .body("topic", equalTo(PortalLinkTopic.NAME))
+                .body("copy", startsWith("vestibule.portal-link.replay.republication_"))
+                .extract()
+                .<String>path("copy");
+
+        // Then
+        eventually(() ->
+                assertThat(TopicReader.recordsOf(copy, acme.id())).hasSize(1).hasSameSizeAs(TopicReader.readAll(copy)));
+        operator().body(Map.of()).post(copies).then().statusCode(422);
+        operator()
+                .body(Map.of("reason", "x"))
+                .post("/operations/topics/" + OrganizationTopic.NAME + "/copies")
+                .then()
+                .statusCode(404);
+        asStaff(acme.environmentId())
+                .contentType("application/json")
+                .body(Map.of("reason", "x"))
+                .post(copies)
+                .then()
+                .statusCode(403);
+    }
+
+    @Test
+    void aReplayFromTheStoreAsksTheOwnerOfItsTopicInTheNameOfTheOperator() {
+        // When
+        awaitNoReplay();
+        var id = order(Map.of("projection", PROJECTION, "source", "store", "reason", "the topic is lost"))
+                .statusCode(201)
+                .body("sources", equalTo(Map.of(OrganizationTopic.NAME, OrganizationsStandIn.COPY)))
+                .extract()
+                .<String>path("id");
+
+        // Then: there is no such copy
+        eventually(() -> operator().get("/operations/replays/" + id).then().body("state", equalTo("failed")));
+        order(Map.of("projection", PROJECTION, "source", "store", "reason", "again"))
+                .statusCode(409);
+        order(Map.of("projection", PROJECTION, "source", "store", "reason", "x", "from", Map.of("position", 7)))
+                .statusCode(422);
+        act(id, "cancel", "there is no copy").statusCode(200);
+        eventually(() -> operator().get("/operations/replays/" + id).then().body("sources", equalTo(Map.of())));
+    }
+
+    @Test
     void eventsArePublishedAgainAndThatIsOnRecord() {
         // Given
         issueSetupLink(acme, "sso");
@@ -293,6 +350,7 @@ class OperationsIT {
                 .statusCode(422)
                 .body("errors[0].detail", containsString("can only be rebuilt from the beginning"));
         order(Map.of("projection", PROJECTION, "reason", "x", "rate", 0)).statusCode(422);
+        order(Map.of("projection", PROJECTION, "reason", "x", "source", "tape")).statusCode(422);
     }
 
     @Test

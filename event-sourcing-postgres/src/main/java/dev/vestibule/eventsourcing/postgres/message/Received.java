@@ -64,6 +64,27 @@ public record Received(
                 value);
     }
 
+    /// The same, as a record of another topic: of the one that it was copied from.
+    public Received under(String name) {
+        return new Received(
+                name,
+                partition,
+                offset,
+                key,
+                eventId,
+                type,
+                subject,
+                time,
+                environmentId,
+                organizationId,
+                aggregateVersion,
+                correlationId,
+                traceparent,
+                position,
+                previousPosition,
+                value);
+    }
+
     /// The message, decoded with the vocabulary of its topic; see [MessageJson#read].
     public <M extends Message> M message(MessageTypes<M> types) {
         return MessageJson.read(types, type, value);

@@ -76,9 +76,6 @@ final class Republisher {
                 "Positions %d to %d are published again: %s",
                 next.donePosition() + 1, next.toPosition(), next.reason());
         lastPositions.clear();
-        if (next.target() != null && next.donePosition() < next.fromPosition()) {
-            sideTopics.create(next.target());
-        }
         if (next.donePosition() > 0) {
             for (var last :
                     republications.lastBefore(next.donePosition() + 1).await().atMost(DATABASE)) {
@@ -106,6 +103,8 @@ final class Republisher {
                         .fail(next.id(), event.eventId() + ": " + Failures.describe(e))
                         .await()
                         .atMost(DATABASE);
+                // whoever waits for the copy sees that it never will be whole
+                sideTopics.delete(Optional.ofNullable(next.target()).stream().toList());
                 return Optional.empty();
             }
             lastPositions.put(name, event.position());

@@ -4,7 +4,6 @@ import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -38,7 +37,8 @@ public final class SideTopics {
         return "vestibule." + service + ".replay." + copy;
     }
 
-    void create(String name) {
+    /// Makes an empty copy.
+    public void create(String name) {
         Topics.ensure(bootstrapServers, List.of(new Topics.EventTopic(name, DAYS)));
     }
 
@@ -56,10 +56,19 @@ public final class SideTopics {
         }
     }
 
-    /// The position up to which a copy goes; empty while it is not whole.
-    public Optional<Long> completeUpTo(String name) {
-        var cursor = new CursorReader(bootstrapServers).read(name, List.of());
-        return cursor.position() == 0 ? Optional.empty() : Optional.of(cursor.position());
+    /// Whether everything that was to be in these copies is there.
+    ///
+    /// @throws IllegalStateException if one of them is gone
+    public boolean areWhole(Collection<String> names) {
+        for (var name : names) {
+            if (!exists(name)) {
+                throw new IllegalStateException("The copy " + name + " is gone.");
+            }
+            if (new CursorReader(bootstrapServers).read(name, List.of()).position() == 0) {
+                return false;
+            }
+        }
+        return true;
     }
 
     /// Removes copies. Those that are not there are no fault.

@@ -29,10 +29,13 @@ import org.apache.kafka.common.serialization.StringDeserializer;
 final class FeedSession implements AutoCloseable {
     private final KafkaConsumer<String, byte[]> consumer;
     private final ProjectionWriter writer;
+    private final Copies copies;
+    private List<TopicPartition> partitions = List.of();
     private final Map<TopicPartition, Progress> owned = new HashMap<>();
     private final Map<TopicPartition, BrokenChain> broken = new HashMap<>();
 
     /// @param topics what is read, all partitions of it
+    /// @param copies by topic, what is read before it
     /// @param start where partitions begin that were not read before
     /// @param largestBatch records that are read and written at once
     FeedSession(
@@ -40,6 +43,7 @@ final class FeedSession implements AutoCloseable {
             String bootstrapServers,
             Projection projection,
             Collection<String> topics,
+            Map<String, String> copies,
             int generation,
             StartPoint start,
             int largestBatch) {
@@ -56,10 +60,13 @@ final class FeedSession implements AutoCloseable {
                         largestBatch,
                         ConsumerConfig.FETCH_MAX_BYTES_CONFIG,
                         16 * 1024 * 1024,
+                        ConsumerConfig.AUTO_OFFSET_RESET_CONFIG,
+                        "earliest",
                         ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG,
                         false),
                 new StringDeserializer(),
                 new ByteArrayDeserializer());
+        this.copies = new Copies(consumer, copies);
         try {
             assign(topics, start);
         } catch (RuntimeException e) {
@@ -69,11 +76,11 @@ final class FeedSession implements AutoCloseable {
     }
 
     private void assign(Collection<String> topics, StartPoint start) {
-        var partitions = topics.stream()
+        partitions = topics.stream()
                 .flatMap(topic -> consumer.partitionsFor(topic).stream())
                 .map(info -> new TopicPartition(info.topic(), info.partition()))
                 .toList();
-        consumer.assign(partitions);
+        copies.assign(partitions);
         var fresh = partitions.stream().filter(partition -> !resume(partition)).toList();
         if (!fresh.isEmpty()) {
             begin(fresh, start);
@@ -85,17 +92,16 @@ final class FeedSession implements AutoCloseable {
         var progress = writer.open(partition);
         owned.put(partition, progress);
         if (progress.known()) {
-            consumer.seek(partition, progress.nextOffset());
+            copies.resume(partition, progress.nextOffset());
         }
         return progress.known();
     }
 
     private void begin(List<TopicPartition> fresh, StartPoint start) {
-        consumer.seekToBeginning(fresh);
         switch (start) {
             case StartPoint.Beginning() ->
                 consumer.beginningOffsets(fresh).forEach((partition, offset) -> {
-                    if (offset > 0) {
+                    if (offset > 0 && !copies.has(partition)) {
                         owned.put(partition, Progress.START.unanchored());
                     }
                 });
@@ -127,13 +133,14 @@ final class FeedSession implements AutoCloseable {
         if (!records.isEmpty()) {
             write(batch(records));
         }
+        copies.leaveWhatIsRead();
         failIfLost();
         return records.count();
     }
 
     private Batch batch(ConsumerRecords<String, byte[]> records) {
         var batch = new Batch.Builder();
-        records.forEach(kafkaRecord -> add(batch, kafkaRecord));
+        records.forEach(kafkaRecord -> add(batch, copies.original(kafkaRecord)));
         return batch.build();
     }
 
@@ -153,9 +160,9 @@ final class FeedSession implements AutoCloseable {
         batch.broken().forEach(broken::putIfAbsent);
     }
 
-    /// Whether a record is missing and may still come.
-    boolean isSearching() {
-        return !broken.isEmpty();
+    /// Whether it follows the topics: no copy is left to be read, and no record is missing.
+    boolean isOnTopics() {
+        return copies.isEmpty() && broken.isEmpty();
     }
 
     private void failIfLost() {
@@ -164,7 +171,7 @@ final class FeedSession implements AutoCloseable {
         }
         consumer.endOffsets(broken.keySet()).forEach((partition, end) -> {
             var fault = broken.get(partition);
-            if (fault != null && consumer.position(partition) >= end) {
+            if (fault != null && !copies.has(partition) && consumer.position(partition) >= end) {
                 throw fault;
             }
         });
@@ -184,7 +191,7 @@ final class FeedSession implements AutoCloseable {
             feedUpTo(consumer.poll(Duration.ofMillis(100)), positions);
             failIfLost();
         }
-        consumer.resume(consumer.assignment());
+        consumer.resume(partitions);
         return true;
     }
 
@@ -222,19 +229,20 @@ final class FeedSession implements AutoCloseable {
 
     /// The next record of each partition; markers of transactions count as read.
     Map<TopicPartition, Long> offsets() {
-        return consumer.assignment().stream().collect(Collectors.toMap(partition -> partition, consumer::position));
+        return partitions.stream().collect(Collectors.toMap(partition -> partition, consumer::position));
     }
 
     /// The ends of what is read, as a consumer of committed records sees them.
     Map<TopicPartition, Long> ends() {
-        return consumer.endOffsets(consumer.assignment());
+        return consumer.endOffsets(partitions);
     }
 
     /// How many offsets are left.
     long lag() {
         return ends().entrySet().stream()
-                .mapToLong(end -> Math.max(0, end.getValue() - consumer.position(end.getKey())))
-                .sum();
+                        .mapToLong(end -> Math.max(0, end.getValue() - consumer.position(end.getKey())))
+                        .sum()
+                + copies.lag();
     }
 
     @Override

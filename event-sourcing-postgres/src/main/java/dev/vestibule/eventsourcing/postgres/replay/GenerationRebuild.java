@@ -1,6 +1,7 @@
 package dev.vestibule.eventsourcing.postgres.replay;
 
 import dev.vestibule.eventsourcing.postgres.projector.Projection;
+import dev.vestibule.eventsourcing.postgres.relay.SideTopics;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.json.JsonObject;
 import io.vertx.mutiny.sqlclient.Pool;
@@ -35,6 +36,7 @@ final class GenerationRebuild implements AutoCloseable {
     private final String bootstrapServers;
     private final Projection projection;
     private final ReplayRuns runs;
+    private final SideTopics sideTopics;
     private final ReplayProgress progress = new ReplayProgress(System.nanoTime());
     private @Nullable FeedSession session;
     private int fed;
@@ -44,6 +46,7 @@ final class GenerationRebuild implements AutoCloseable {
         this.bootstrapServers = bootstrapServers;
         this.projection = projection;
         this.runs = runs;
+        this.sideTopics = new SideTopics(bootstrapServers);
     }
 
     /// Does a piece of work for the run in its present state.
@@ -59,13 +62,17 @@ final class GenerationRebuild implements AutoCloseable {
     }
 
     private void begin(ReplayRun run) {
+        if (!sideTopics.areWhole(run.sources().values())) {
+            sleep(Duration.ofSeconds(1).toNanos());
+            return;
+        }
         new Generations(pool, projection).create(run.toGeneration()).await().atMost(DATABASE);
         advance(run, ReplayState.RUNNING, null);
     }
 
     private void catchUp(ReplayRun run) {
         feed(run);
-        if (!session(run).isSearching() && session(run).lag() <= NEARLY_THERE) {
+        if (session(run).isOnTopics() && session(run).lag() <= NEARLY_THERE) {
             advance(run, ReplayState.CAUGHT_UP, null);
         }
     }
@@ -148,7 +155,14 @@ final class GenerationRebuild implements AutoCloseable {
         close();
         fed = run.fedGeneration();
         var opened = new FeedSession(
-                pool, bootstrapServers, projection, projection.topics(), fed, run.start(), largestBatch(run.rate()));
+                pool,
+                bootstrapServers,
+                projection,
+                projection.topics(),
+                fed == run.toGeneration() ? run.sources() : Map.of(),
+                fed,
+                run.start(),
+                largestBatch(run.rate()));
         session = opened;
         return opened;
     }

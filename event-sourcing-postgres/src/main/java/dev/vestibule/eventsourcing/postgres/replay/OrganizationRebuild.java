@@ -1,5 +1,6 @@
 package dev.vestibule.eventsourcing.postgres.replay;
 
+import dev.vestibule.contracts.MessageHeaders;
 import dev.vestibule.eventsourcing.postgres.message.Received;
 import dev.vestibule.eventsourcing.postgres.projector.Projection;
 import dev.vestibule.eventsourcing.postgres.projector.Rows;
@@ -9,14 +10,16 @@ import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableMap;
 import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
-import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
@@ -32,23 +35,42 @@ final class OrganizationRebuild {
     private static final String LOCK = """
             select topic, partition, last_position from projection_offset where projection = $1 and generation = $2
             order by topic, partition for update""";
+    /// A copy has other offsets than its topic, and the same positions.
     private static final String PARKED = """
-            select topic, partition, "offset" from parked_event where consumer = $1 and generation = $2""";
+            select topic, partition, (
+              select convert_from(decode(header ->> 'value', 'base64'), 'UTF8') from jsonb_array_elements(headers) header
+              where header ->> 'name' = $3 limit 1)
+            from parked_event where consumer = $1 and generation = $2 and reason <> 'foreign'""";
 
     private final Pool pool;
     private final String bootstrapServers;
     private final Projection projection;
+    private final Map<String, String> topicByCopy;
 
-    OrganizationRebuild(Pool pool, String bootstrapServers, Projection projection) {
+    /// @param copies by topic, what is read besides it
+    OrganizationRebuild(Pool pool, String bootstrapServers, Projection projection, Map<String, String> copies) {
         this.pool = pool;
         this.bootstrapServers = bootstrapServers;
         this.projection = projection;
+        this.topicByCopy = copies.entrySet().stream().collect(Collectors.toMap(Map.Entry::getValue, Map.Entry::getKey));
     }
 
-    /// A record of the organization.
-    private record Event(ConsumerRecord<String, byte[]> kafkaRecord, Received received) {
-        TopicPartition partition() {
-            return new TopicPartition(kafkaRecord.topic(), kafkaRecord.partition());
+    /// A record of the organization, under the name of its topic.
+    private record Event(TopicPartition partition, Received received) {}
+
+    /// The events of the organization by the partition of their topic, in their order and each once: a record may
+    /// be in its topic again, and in a copy.
+    private static final class Events {
+        private final Map<TopicPartition, NavigableMap<Long, Event>> byPosition = new HashMap<>();
+
+        void add(Event event) {
+            byPosition
+                    .computeIfAbsent(event.partition(), _ -> new TreeMap<>())
+                    .putIfAbsent(event.received().position(), event);
+        }
+
+        Stream<Event> stream() {
+            return byPosition.values().stream().flatMap(events -> events.values().stream());
         }
     }
 
@@ -56,7 +78,7 @@ final class OrganizationRebuild {
     /// @return rows before and after, and how many events were applied
     JsonObject run(String organizationId, int generation, boolean dryRun) {
         try (var consumer = consumer()) {
-            var events = new ArrayList<Event>();
+            var events = new Events();
             // most of it without holding up anybody
             readTo(consumer, organizationId, consumer.endOffsets(consumer.assignment()), events);
             var connection = pool.getConnection().await().atMost(DATABASE);
@@ -89,7 +111,7 @@ final class OrganizationRebuild {
                         false),
                 new StringDeserializer(),
                 new ByteArrayDeserializer());
-        var partitions = projection.topics().stream()
+        var partitions = Stream.concat(projection.topics().stream(), topicByCopy.keySet().stream())
                 .flatMap(topic -> consumer.partitionsFor(topic).stream())
                 .map(info -> new TopicPartition(info.topic(), info.partition()))
                 .toList();
@@ -98,18 +120,23 @@ final class OrganizationRebuild {
         return consumer;
     }
 
-    private static void readTo(
+    private void readTo(
             KafkaConsumer<String, byte[]> consumer,
             String organizationId,
             Map<TopicPartition, Long> ends,
-            List<Event> events) {
+            Events events) {
         while (ends.entrySet().stream().anyMatch(end -> consumer.position(end.getKey()) < end.getValue())) {
             for (var kafkaRecord : consumer.poll(Duration.ofMillis(200))) {
                 Received.from(kafkaRecord)
                         .filter(received -> organizationId.equals(received.organizationId()))
-                        .ifPresent(received -> events.add(new Event(kafkaRecord, received)));
+                        .ifPresent(received -> events.add(event(received)));
             }
         }
+    }
+
+    private Event event(Received received) {
+        var topic = topicByCopy.getOrDefault(received.topic(), received.topic());
+        return new Event(new TopicPartition(topic, received.partition()), received.under(topic));
     }
 
     private Map<TopicPartition, Long> lock(SqlConnection connection, int generation) {
@@ -125,12 +152,12 @@ final class OrganizationRebuild {
 
     /// What the live projection has applied as well.
     private List<Event> applied(
-            List<Event> events, Map<TopicPartition, Long> live, SqlConnection connection, int generation) {
+            Events events, Map<TopicPartition, Long> live, SqlConnection connection, int generation) {
         var parked = parked(connection, generation);
         return events.stream()
                 .filter(event -> event.received().position() <= live.getOrDefault(event.partition(), 0L))
                 .filter(event -> !parked.contains(
-                        event.partition() + "@" + event.kafkaRecord().offset()))
+                        event.partition() + "@" + event.received().position()))
                 .toList();
     }
 
@@ -138,11 +165,11 @@ final class OrganizationRebuild {
         var places = new HashSet<String>();
         connection
                 .preparedQuery(PARKED)
-                .execute(Tuple.of(projection.name(), generation))
+                .execute(Tuple.of(projection.name(), generation, MessageHeaders.POSITION))
                 .await()
                 .atMost(DATABASE)
                 .forEach(row ->
-                        places.add(new TopicPartition(row.getString(0), row.getInteger(1)) + "@" + row.getLong(2)));
+                        places.add(new TopicPartition(row.getString(0), row.getInteger(1)) + "@" + row.getString(2)));
         return places;
     }
 

@@ -45,7 +45,8 @@ final class ReplayRuns {
             update replay_run set worker = $1, lease_until = clock_timestamp() + $2 * interval '1 millisecond'
             where id in (
               select id from replay_run
-              where (state in ('created', 'running', 'caught_up', 'verified', 'switched') or drop_generation is not null)
+              where (state in ('created', 'running', 'caught_up', 'verified', 'switched') or drop_generation is not null
+                  or (state in ('retired', 'cancelled') and sources <> '{}'))
                 and projection = any($3) and (lease_until is null or lease_until < clock_timestamp())
               order by started_at for update skip locked)
             returning\s""" + ReplayRun.COLUMNS;
@@ -64,6 +65,8 @@ final class ReplayRuns {
             where id = $1 and state in ('created', 'running', 'caught_up', 'verified')""";
     private static final String DROPPED =
             "update replay_run set drop_generation = null where id = $1 and drop_generation = $2";
+    private static final String UNDER_WAY =
+            "select from replay_run where projection = $1 and state not in ('retired', 'cancelled')";
     private static final String UNIQUE_VIOLATION = "23505";
 
     private final Pool pool;
@@ -87,8 +90,21 @@ final class ReplayRuns {
                 .map(rows -> ReplayRun.read(rows.iterator().next()))
                 .onFailure(failure ->
                         failure instanceof PgException violation && UNIQUE_VIOLATION.equals(violation.getSqlState()))
-                .transform(_ -> new ReplayRefused(
-                        Cause.CONFLICT, "A replay of " + order.projection() + " is under way already."));
+                .transform(_ -> underWay(order.projection()));
+    }
+
+    /// @throws ReplayRefused if one is under way
+    Uni<Void> requireNone(String projection) {
+        return pool.preparedQuery(UNDER_WAY).execute(Tuple.of(projection)).map(rows -> {
+            if (rows.size() > 0) {
+                throw underWay(projection);
+            }
+            return null;
+        });
+    }
+
+    private static ReplayRefused underWay(String projection) {
+        return new ReplayRefused(Cause.CONFLICT, "A replay of " + projection + " is under way already.");
     }
 
     private static JsonObject json(ReplayOrder order) {
@@ -218,6 +234,13 @@ final class ReplayRuns {
 
     Uni<Void> dropped(String id, int generation) {
         return pool.preparedQuery(DROPPED).execute(Tuple.of(id, generation)).replaceWithVoid();
+    }
+
+    /// The copies that it read are deleted.
+    Uni<Void> withoutSources(String id) {
+        return pool.preparedQuery("update replay_run set sources = '{}' where id = $1")
+                .execute(Tuple.of(id))
+                .replaceWithVoid();
     }
 
     private static Optional<ReplayRun> first(RowSet<Row> rows) {

@@ -3,6 +3,7 @@ package dev.vestibule.eventsourcing.postgres.replay;
 import dev.vestibule.eventsourcing.postgres.parking.Failures;
 import dev.vestibule.eventsourcing.postgres.projector.Projection;
 import dev.vestibule.eventsourcing.postgres.projector.ProjectionOffsets.Fenced;
+import dev.vestibule.eventsourcing.postgres.relay.SideTopics;
 import io.vertx.mutiny.sqlclient.Pool;
 import java.time.Duration;
 import java.util.Map;
@@ -26,6 +27,7 @@ public final class ReplayWorker implements AutoCloseable {
     private final Map<String, Projection> projections;
     private final String name;
     private final ReplayRuns runs;
+    private final SideTopics sideTopics;
     private final Map<String, Thread> working = new ConcurrentHashMap<>();
     private final CountDownLatch stopping = new CountDownLatch(1);
     private final Thread thread;
@@ -38,6 +40,7 @@ public final class ReplayWorker implements AutoCloseable {
         this.projections = Map.copyOf(projections);
         this.name = name;
         this.runs = new ReplayRuns(pool);
+        this.sideTopics = new SideTopics(bootstrapServers);
         this.thread = Thread.ofPlatform().name("replays").unstarted(this::look);
     }
 
@@ -125,6 +128,7 @@ public final class ReplayWorker implements AutoCloseable {
 
     private static boolean hasWork(ReplayRun run) {
         return run.dropGeneration() != null
+                || (run.state().isOver() && !run.sources().isEmpty())
                 || switch (run.state()) {
                     case CREATED, RUNNING, CAUGHT_UP, VERIFIED, SWITCHED -> true;
                     case PAUSED, FAILED, RETIRED, CANCELLED -> false;
@@ -145,6 +149,10 @@ public final class ReplayWorker implements AutoCloseable {
             rebuild.close();
             new Generations(pool, projection).drop(drop).await().atMost(DATABASE);
             runs.dropped(run.id(), drop).await().atMost(DATABASE);
+        } else if (run.state().isOver()) {
+            rebuild.close();
+            sideTopics.delete(run.sources().values());
+            runs.withoutSources(run.id()).await().atMost(DATABASE);
         } else if (run.organizationId() != null) {
             rebuildOrganization(run, run.organizationId(), projection);
         } else {
@@ -153,7 +161,11 @@ public final class ReplayWorker implements AutoCloseable {
     }
 
     private void rebuildOrganization(ReplayRun run, String organizationId, Projection projection) {
-        var result = new OrganizationRebuild(pool, bootstrapServers, projection)
+        if (!sideTopics.areWhole(run.sources().values())) {
+            stopped(LOOK);
+            return;
+        }
+        var result = new OrganizationRebuild(pool, bootstrapServers, projection, run.sources())
                 .run(organizationId, run.toGeneration(), run.dryRun());
         runs.advance(run.id(), run.state(), ReplayState.RETIRED, result).await().atMost(DATABASE);
     }

@@ -28,6 +28,20 @@ public final class Replays {
     /// @throws ReplayRefused if there is no such projection, if one is under way, or if this projection
     ///     cannot be rebuilt that way
     public Uni<ReplayRun> order(ReplayOrder order) {
+        return accepted(order).flatMap(_ -> runs.create(ids.get(), order));
+    }
+
+    /// The topics that a replay from the stores of their owners needs.
+    ///
+    /// @throws ReplayRefused as [#order] does, and if it does not begin at the beginning
+    public Uni<List<String>> topicsToCopy(ReplayOrder order) {
+        if (!(order.start() instanceof StartPoint.Beginning)) {
+            return refused(Cause.INVALID, "A replay from the store begins at the beginning.");
+        }
+        return accepted(order).call(() -> runs.requireNone(order.projection())).map(Projection::topics);
+    }
+
+    private Uni<Projection> accepted(ReplayOrder order) {
         var projection = projections.get(order.projection());
         if (projection == null) {
             return refused(Cause.NOT_FOUND, "There is no projection " + order.projection() + ".");
@@ -43,10 +57,10 @@ public final class Replays {
                     Cause.INVALID,
                     order.projection() + " has rows that belong to no organization: rebuild it as a whole.");
         }
-        return runs.create(ids.get(), order);
+        return Uni.createFrom().item(projection);
     }
 
-    private static Uni<ReplayRun> refused(Cause cause, String message) {
+    private static <T> Uni<T> refused(Cause cause, String message) {
         return Uni.createFrom().failure(new ReplayRefused(cause, message));
     }
 

@@ -11,6 +11,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
+import dev.vestibule.eventsourcing.postgres.fixture.DamagedTopic;
 import dev.vestibule.eventsourcing.postgres.fixture.RelayFixture;
 import dev.vestibule.eventsourcing.postgres.fixture.RoomLog;
 import dev.vestibule.eventsourcing.postgres.fixture.StoreFixture;
@@ -26,6 +27,8 @@ import dev.vestibule.eventsourcing.postgres.projector.ProjectorStatus;
 import dev.vestibule.eventsourcing.postgres.projector.Rows;
 import dev.vestibule.eventsourcing.postgres.relay.RecordWriter;
 import dev.vestibule.eventsourcing.postgres.relay.Relay;
+import dev.vestibule.eventsourcing.postgres.relay.Republications;
+import dev.vestibule.eventsourcing.postgres.relay.SideTopics;
 import dev.vestibule.eventsourcing.postgres.replay.ReplayState.Action;
 import dev.vestibule.testing.infrastructure.Infrastructure;
 import dev.vestibule.testing.topic.TopicReader;
@@ -36,9 +39,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.IntStream;
+import org.apache.kafka.clients.admin.Admin;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -256,6 +261,141 @@ class ReplayIT {
         awaitState(run, VERIFIED);
         assertThat(equal(run)).isTrue();
         assertThat(rows(2)).isEqualTo(300);
+    }
+
+    @Test
+    void aReplayFromTheStoreEqualsTheRowsAlthoughTheTopicIsLost() {
+        // Given
+        light(120);
+        project(log);
+        work(log, "a");
+        awaitRows(1, 120);
+        new DamagedTopic(fixture.topic).truncate();
+        var copy = copy(null);
+
+        // When
+        var run = orderFrom(copy, null, null);
+        awaitState(run, VERIFIED);
+
+        // Then: the copy first, then what comes to the topic
+        assertThat(equal(run)).isTrue();
+        assertThat(rows(2)).isEqualTo(120);
+        light(30);
+        awaitRows(1, 150);
+        awaitRows(2, 150);
+        act(run, Action.SWITCH);
+        act(run, Action.RETIRE);
+        await().atMost(PATIENCE).untilAsserted(() -> assertThat(topics()).doesNotContain(copy));
+        await().atMost(PATIENCE).until(() -> find(run).sources().isEmpty());
+        light(10);
+        awaitRows(2, 160);
+    }
+
+    @Test
+    void inv31AReplayFromTheStoreThatIsKilledGoesOnInTheCopy() {
+        // Given
+        light(300);
+        project(log);
+        awaitRows(1, 300);
+        new DamagedTopic(fixture.topic).truncate();
+        var copy = copy(null);
+        var first = new ReplayWorker(store.pool, Infrastructure.kafka(), Map.of("log", log), "first");
+        first.start();
+        var run = orderFrom(copy, null, 100);
+        await().atMost(PATIENCE).until(() -> rows(2) > 10);
+
+        // When
+        first.close();
+        assertThat(rows(2)).isLessThan(300);
+        assertThat(store.number("select min(next_offset) from projection_offset where generation = 2"))
+                .isNegative();
+        work(log, "second");
+        faster(run);
+
+        // Then
+        awaitState(run, VERIFIED);
+        assertThat(equal(run)).isTrue();
+        assertThat(rows(2)).isEqualTo(300);
+        act(run, Action.CANCEL);
+        await().atMost(PATIENCE).untilAsserted(() -> assertThat(topics()).doesNotContain(copy));
+        assertThat(rows(1)).isEqualTo(300);
+    }
+
+    @Test
+    void inv33AnOrganizationsReplayFromTheStoreNeedsNoTopic() {
+        // Given
+        light(60);
+        project(log);
+        work(log, "a");
+        awaitRows(1, 60);
+        var room = rooms.getFirst();
+        var others = fingerprint("room <> '" + room + "'");
+        var before = fingerprint("room = '" + room + "'");
+        store.sql("delete from room_log where room = '" + room + "' and nth > 1");
+        new DamagedTopic(fixture.topic).truncate();
+        var copy = copy(room);
+
+        // When
+        var run = orderFrom(copy, room, null);
+        awaitState(run, RETIRED);
+
+        // Then
+        assertThat(fingerprint("room = '" + room + "'")).isEqualTo(before);
+        assertThat(fingerprint("room <> '" + room + "'")).isEqualTo(others);
+        await().atMost(PATIENCE).untilAsserted(() -> assertThat(topics()).doesNotContain(copy));
+    }
+
+    @Test
+    void aReplayWhoseCopyIsGoneFails() {
+        // Given
+        light(5);
+        project(log);
+        awaitRows(1, 5);
+        work(log, "a");
+
+        // When
+        var run = orderFrom("vestibule.nobody.replay.nothing", null, null);
+
+        // Then
+        awaitState(run, FAILED);
+        assertThat(rows(2)).isZero();
+    }
+
+    /// Has the owner copy its store.
+    private String copy(@Nullable String room) {
+        var name = SideTopics.name(fixture.service(), StoreFixture.newId("copy"));
+        new SideTopics(Infrastructure.kafka()).create(name);
+        await().atMost(PATIENCE)
+                .untilAsserted(
+                        () -> assertThat(store.number("select last_position - published_position from feed_state"))
+                                .isZero());
+        var ordered = new Republications(store.pool)
+                .order(name, new Republications.Order(fixture.topic, name, room, 1, null, new JsonObject(), "a replay"))
+                .await()
+                .atMost(PATIENCE);
+        assertThat(ordered).isPresent();
+        return name;
+    }
+
+    private String orderFrom(String copy, @Nullable String room, @Nullable Integer rate) {
+        return replays.order(new ReplayOrder(
+                        "log",
+                        Optional.ofNullable(room),
+                        new StartPoint.Beginning(),
+                        Map.of(fixture.topic, copy),
+                        false,
+                        Optional.ofNullable(rate),
+                        new JsonObject().put("type", "operator"),
+                        "the topic is lost"))
+                .await()
+                .atMost(PATIENCE)
+                .id();
+    }
+
+    private static Set<String> topics() throws Exception {
+        try (var admin = Admin.create(Map.of("bootstrap.servers", Infrastructure.kafka()))) {
+            return admin.listTopics().names().get();
+        }
     }
 
     @Test

@@ -17,6 +17,7 @@ public record ReplayRequest(
         @Nullable String organizationId,
         @Nullable Boolean dryRun,
         @Nullable Integer rate,
+        @Nullable String source,
         @Nullable String reason) {
 
     /// Where to begin: exactly one of the three.
@@ -25,7 +26,19 @@ public record ReplayRequest(
             @Nullable String time,
             @Nullable Long position) {}
 
-    ReplayOrder order() {
+    /// Whether the stores of the owners are read instead of the topics.
+    boolean fromStore() {
+        if (source == null || source.equals("kafka")) {
+            return false;
+        }
+        if (source.equals("store")) {
+            return true;
+        }
+        throw Requests.invalid("source", "source is kafka or store.");
+    }
+
+    /// @param sources copies that are read before topics
+    ReplayOrder order(Map<String, String> sources) {
         if (rate != null && rate < 1) {
             throw Requests.invalid("rate", "rate is a number of events per second, 1 or more.");
         }
@@ -33,7 +46,7 @@ public record ReplayRequest(
                 Requests.required("projection", projection),
                 Requests.optional("organization_id", organizationId),
                 start(),
-                Map.of(),
+                sources,
                 Boolean.TRUE.equals(dryRun),
                 Optional.ofNullable(rate),
                 OperatorActions.operator(),

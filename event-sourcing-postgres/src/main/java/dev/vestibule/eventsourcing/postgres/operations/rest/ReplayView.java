@@ -5,10 +5,12 @@ import dev.vestibule.eventsourcing.postgres.replay.ReplayRun;
 import dev.vestibule.eventsourcing.postgres.store.StoredJson;
 import io.vertx.core.json.JsonObject;
 import java.time.Instant;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /// A replay as operators see it.
 ///
+/// @param sources copies of topics that are read before them; gone when the replay is over
 /// @param pausedIn the state to which a resume leads back
 /// @param compared whether there is a diff to look at
 public record ReplayView(
@@ -18,6 +20,7 @@ public record ReplayView(
         int fromGeneration,
         int toGeneration,
         JsonNode start,
+        Map<String, String> sources,
         boolean dryRun,
         @Nullable Integer rate,
         String state,
@@ -29,6 +32,9 @@ public record ReplayView(
         String reason,
         Instant startedAt,
         Instant updatedAt) {
+    public ReplayView {
+        sources = Map.copyOf(sources);
+    }
 
     static ReplayView of(ReplayRun run) {
         return new ReplayView(
@@ -38,6 +44,7 @@ public record ReplayView(
                 run.fromGeneration(),
                 run.toGeneration(),
                 json(run.start().toJson()),
+                run.sources(),
                 run.dryRun(),
                 run.rate(),
                 run.state().wireName(),

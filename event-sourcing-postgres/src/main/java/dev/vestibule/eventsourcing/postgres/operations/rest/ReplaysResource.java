@@ -2,12 +2,15 @@ package dev.vestibule.eventsourcing.postgres.operations.rest;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.vestibule.eventsourcing.postgres.operations.OperatorActions;
+import dev.vestibule.eventsourcing.postgres.operations.TopicCopies;
+import dev.vestibule.eventsourcing.postgres.replay.ReplayOrder;
 import dev.vestibule.eventsourcing.postgres.replay.ReplayRefused;
 import dev.vestibule.eventsourcing.postgres.replay.ReplayRun;
 import dev.vestibule.eventsourcing.postgres.replay.ReplayState.Action;
 import dev.vestibule.eventsourcing.postgres.replay.Replays;
 import dev.vestibule.workos.caller.Caller.OperatorCaller;
 import dev.vestibule.workos.caller.Callers;
+import dev.vestibule.workos.caller.CurrentCaller;
 import dev.vestibule.workos.error.Refusal;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
@@ -24,6 +27,7 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.sse.OutboundSseEvent;
 import jakarta.ws.rs.sse.Sse;
 import java.util.Locale;
+import java.util.Map;
 import org.jboss.resteasy.reactive.ResponseStatus;
 import org.jspecify.annotations.Nullable;
 
@@ -34,10 +38,14 @@ import org.jspecify.annotations.Nullable;
 @Callers(OperatorCaller.class)
 public class ReplaysResource {
     private final Replays replays;
+    private final TopicCopies copies;
+    private final CurrentCaller caller;
     private final ReplayFollowing following;
     private final OperatorActions actions;
 
-    ReplaysResource(Replays replays, OperatorActions actions) {
+    ReplaysResource(Replays replays, TopicCopies copies, OperatorActions actions, CurrentCaller caller) {
+        this.caller = caller;
+        this.copies = copies;
         this.replays = replays;
         this.following = new ReplayFollowing(this::found);
         this.actions = actions;
@@ -46,12 +54,23 @@ public class ReplaysResource {
     @POST
     @ResponseStatus(201)
     public Uni<ReplayView> order(@Nullable ReplayRequest request) {
-        var order = Requests.body(request).order();
+        var wanted = Requests.body(request);
+        var order = wanted.order(Map.of());
+        var fromStore = wanted.fromStore();
+        var token = caller.token();
         return actions.recorded(
                 "replay.start",
                 order.projection(),
                 order.reason(),
-                () -> refusals(replays.order(order)).map(ReplayView::of));
+                () -> refusals(fromStore ? orderFromStore(wanted, order, token) : replays.order(order))
+                        .map(ReplayView::of));
+    }
+
+    private Uni<ReplayRun> orderFromStore(ReplayRequest wanted, ReplayOrder order, String token) {
+        return replays.topicsToCopy(order)
+                .flatMap(topics -> copies.order(topics, order.organizationId().orElse(null), order.reason(), token))
+                .flatMap(sources ->
+                        replays.order(wanted.order(sources)).onFailure().call(() -> copies.delete(sources.values())));
     }
 
     @GET
