@@ -1,15 +1,21 @@
 package dev.vestibule.gateway;
 
 import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.nullValue;
 
+import dev.vestibule.gateway.world.FakeServices;
 import dev.vestibule.gateway.world.GatewayWorld;
 import dev.vestibule.gateway.world.Installation;
+import dev.vestibule.gateway.world.Wire;
 import dev.vestibule.workos.caller.IdentityTokens;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.specification.RequestSpecification;
+import java.net.http.HttpClient;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.util.ArrayList;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -31,6 +37,25 @@ class ServiceOperationsIT {
                 .statusCode(200)
                 .body("uri", equalTo("/operations/events?organization_id=org_1&limit=2"))
                 .body("headers.authorization", nullValue());
+    }
+
+    @Test
+    void whatAServiceTellsAsItComesIsToldAsItComes() throws Exception {
+        var arrivals = new ArrayList<Long>();
+        try (var client = HttpClient.newHttpClient()) {
+            var answer = client.send(
+                    Wire.request("/operations/services/connection/events/stream")
+                            .header("Authorization", "Bearer " + GatewayWorld.OPERATOR_TOKEN)
+                            .build(),
+                    BodyHandlers.ofLines());
+            answer.body().filter(line -> line.startsWith("data:")).forEach(line -> arrivals.add(System.nanoTime()));
+
+            assertThat(answer.headers().firstValue("Content-Type")).contains("text/event-stream");
+        }
+
+        assertThat(arrivals).hasSize(2);
+        assertThat((arrivals.get(1) - arrivals.get(0)) / 1_000_000)
+                .isGreaterThan(FakeServices.SECOND_EVENT_AFTER_MILLIS / 2);
     }
 
     /// directory-sync-service is down in this world.

@@ -132,4 +132,25 @@ final class EventsCommand {
                     boolean follow) {
         return cli.with(talk -> new EventsTail(cli, talk.everywhere(), filter).show(lines, follow));
     }
+
+    @Command(name = "follow", description = "Shows the events of all services as they come, until Ctrl-C.")
+    int follow(@Mixin Filter filter) {
+        return cli.with(talk -> new EventsFollow(cli, talk, filter).run());
+    }
+
+    /// One line.
+    static void print(Cli cli, ObjectNode event) {
+        if (cli.json()) {
+            cli.console().json(event);
+        } else {
+            cli.console()
+                    .line("%s  %-14s  %6s  %s  %s"
+                            .formatted(
+                                    member(event, "recorded_at"),
+                                    member(event, "service"),
+                                    member(event, "position"),
+                                    member(event, "type"),
+                                    member(event, "stream_id")));
+        }
+    }
 }

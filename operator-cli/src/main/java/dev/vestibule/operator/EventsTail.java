@@ -1,7 +1,6 @@
 package dev.vestibule.operator;
 
 import static dev.vestibule.operator.system.Operations.query;
-import static dev.vestibule.operator.terminal.Column.member;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.vestibule.operator.EventsCommand.Filter;
@@ -40,7 +39,8 @@ final class EventsTail {
         var events = new ArrayList<ObjectNode>();
         seen.forEach((service, position) -> events.addAll(page(service, "before_position", position + 1, lines)));
         events.sort(EventsCommand.BY_TIME);
-        events.subList(Math.max(0, events.size() - lines), events.size()).forEach(this::print);
+        events.subList(Math.max(0, events.size() - lines), events.size())
+                .forEach(event -> EventsCommand.print(cli, event));
         while (follow && cli.pause(LOOK)) {
             showNew();
         }
@@ -54,7 +54,7 @@ final class EventsTail {
             events.addAll(found);
         }
         events.sort(EventsCommand.BY_TIME);
-        events.forEach(this::print);
+        events.forEach(event -> EventsCommand.print(cli, event));
     }
 
     private List<ObjectNode> page(String service, String from, long position, int limit) {
@@ -62,20 +62,5 @@ final class EventsTail {
         return everywhere.list(service, "/events" + search).stream()
                 .map(Answer::named)
                 .toList();
-    }
-
-    private void print(ObjectNode event) {
-        if (cli.json()) {
-            cli.console().json(event);
-        } else {
-            cli.console()
-                    .line("%s  %-14s  %6s  %s  %s"
-                            .formatted(
-                                    member(event, "recorded_at"),
-                                    member(event, "service"),
-                                    member(event, "position"),
-                                    member(event, "type"),
-                                    member(event, "stream_id")));
-        }
     }
 }

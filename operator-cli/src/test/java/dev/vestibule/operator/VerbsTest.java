@@ -202,6 +202,28 @@ class VerbsTest {
     }
 
     @Test
+    void followingEvents() {
+        var first = event(4, "portal_link_1", "portal_link.opened.v1").replace("\n", "");
+        var second = event(6, "portal_link_1", "portal_link.revoked.v1").replace("\n", "");
+        system.says("GET portal-link/events?limit=1", list(event(2, "portal_link_1", "portal_link.issued.v1")))
+                .streams(
+                        "GET portal-link/events/follow?organization_id=org_1&after_position=2",
+                        "event:position\ndata:{\"position\":2}\n\nevent:event\ndata:" + first
+                                + "\n\nevent:heartbeat\ndata:{\"position\":4}\n\n")
+                .streams(
+                        "GET portal-link/events/follow?organization_id=org_1&after_position=4",
+                        "event:position\ndata:{\"position\":4}\n\nevent:event\ndata:" + second + "\n\n")
+                .says("GET connection/events?limit=1", list())
+                .refuses("GET connection/events/follow?after_position=0", 422, """
+                        {"status": 422, "errors": [{"pointer": "/type", "detail": "There is no such type."}]}""");
+
+        approve(transcript
+                .patient(1)
+                .both("events", "follow", "--service", "portal-link", "--organization", "org_1")
+                .run("events", "follow", "--service", "connection"));
+    }
+
+    @Test
     void relay() {
         system.says("GET portal-link/relay", RELAY.formatted("leading", false, 120, 0))
                 .says("GET connection/relay", RELAY.formatted("paused", true, 100, 20))

@@ -25,16 +25,25 @@ import dev.vestibule.contracts.portallink.PortalLinkTopic;
 import dev.vestibule.eventsourcing.postgres.message.MessageJson;
 import dev.vestibule.portallink.fixture.Organizations;
 import dev.vestibule.portallink.fixture.OrganizationsStandIn;
+import dev.vestibule.testing.identity.TestIdentity;
 import dev.vestibule.testing.topic.RelayedRecords;
 import dev.vestibule.testing.topic.TopicReader;
 import dev.vestibule.workos.caller.Caller.OperatorCaller;
+import dev.vestibule.workos.caller.IdentityTokens;
 import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.RestAssured;
 import io.restassured.response.ValidatableResponse;
 import io.restassured.specification.RequestSpecification;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
 import org.awaitility.Awaitility;
 import org.awaitility.core.ThrowingRunnable;
 import org.junit.jupiter.api.Test;
@@ -232,6 +241,33 @@ class OperationsIT {
                 .get("/operations/topics/" + OrganizationTopic.NAME + "/verification")
                 .then()
                 .statusCode(404);
+    }
+
+    @Test
+    void theEventsOfAnOrganizationAreFollowedAsTheyCome() throws Exception {
+        // Given
+        var first = issueSetupLink(acme, "sso").getString("id");
+        var mine = "/operations/events/follow?organization_id=" + acme.id();
+        var told = new LinkedBlockingQueue<String>();
+        var request = HttpRequest.newBuilder(
+                        URI.create(RestAssured.baseURI + ":" + RestAssured.port + mine + "&after_position=0"))
+                .header(IdentityTokens.HEADER, TestIdentity.tokenOf(new OperatorCaller()))
+                .build();
+        var client = HttpClient.newHttpClient();
+
+        // When
+        var lines = client.send(request, BodyHandlers.ofLines()).body();
+        Thread.ofVirtual()
+                .start(() ->
+                        lines.filter(line -> line.startsWith("data:{\"id\":")).forEach(told::add));
+
+        // Then
+        assertThat(told.poll(60, TimeUnit.SECONDS)).contains(first).contains("portal_link.issued.v1");
+        asStaff(acme.environmentId()).delete("/dashboard/api/setup-links/" + first);
+        issueSetupLink(Organizations.create(), "sso");
+        assertThat(told.poll(60, TimeUnit.SECONDS)).contains(first).contains("portal_link.revoked.v1");
+        assertThat(told.poll(2, TimeUnit.SECONDS)).isNull();
+        client.shutdownNow();
     }
 
     @Test

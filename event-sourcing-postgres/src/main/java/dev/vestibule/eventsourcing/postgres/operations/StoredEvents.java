@@ -67,6 +67,13 @@ public class StoredEvents {
         return pool.preparedQuery(SELECT + where).execute(parameters).map(StoredEvents::events);
     }
 
+    /// The last position that was given.
+    public Uni<Long> lastPosition() {
+        return pool.query("select last_position from feed_state")
+                .execute()
+                .map(rows -> rows.iterator().next().getLong(0));
+    }
+
     public Uni<Optional<StoredEvent>> find(UUID eventId) {
         return pool.preparedQuery(SELECT + "e.event_id = $1")
                 .execute(Tuple.of(eventId))

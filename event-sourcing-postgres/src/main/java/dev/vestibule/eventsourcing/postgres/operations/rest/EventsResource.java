@@ -7,6 +7,7 @@ import dev.vestibule.workos.caller.Caller.OperatorCaller;
 import dev.vestibule.workos.caller.Callers;
 import dev.vestibule.workos.error.Refusal;
 import dev.vestibule.workos.id.EventId;
+import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
@@ -14,7 +15,10 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.sse.OutboundSseEvent;
+import jakarta.ws.rs.sse.Sse;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.regex.Pattern;
@@ -28,10 +32,12 @@ public class EventsResource {
     private static final Pattern UUID_TEXT = Pattern.compile("[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}");
 
     private final StoredEvents events;
+    private final EventsFollowing following;
     private final StoreOnly store;
 
     EventsResource(StoredEvents events, StoreOnly store) {
         this.events = events;
+        this.following = new EventsFollowing(events);
         this.store = store;
     }
 
@@ -67,6 +73,19 @@ public class EventsResource {
         var from =
                 oldestFirst ? Requests.position("after_position", after) : Requests.position("before_position", before);
         return new Search(organizationId, type, oldestFirst, from);
+    }
+
+    /// Events as they come, as server-sent events; see [EventsFollowing].
+    @GET
+    @Path("/follow")
+    @Produces(MediaType.SERVER_SENT_EVENTS)
+    public Multi<OutboundSseEvent> follow(
+            @QueryParam("organization_id") @Nullable String organizationId,
+            @QueryParam("type") @Nullable String type,
+            @QueryParam("after_position") @Nullable String after,
+            @Context Sse sse) {
+        store.require();
+        return following.follow(organizationId, type, Requests.position("after_position", after), sse);
     }
 
     /// @param id as in the topics, or the public one
