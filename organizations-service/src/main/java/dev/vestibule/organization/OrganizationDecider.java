@@ -5,6 +5,7 @@ import static dev.vestibule.eventsourcing.Decision.refuse;
 
 import dev.vestibule.eventsourcing.Decider;
 import dev.vestibule.eventsourcing.Decision;
+import dev.vestibule.eventsourcing.Personal;
 import dev.vestibule.organization.OrganizationCommand.CreateOrganization;
 import dev.vestibule.organization.OrganizationCommand.DeleteOrganization;
 import dev.vestibule.organization.OrganizationCommand.UpdateOrganization;
@@ -53,7 +54,7 @@ public final class OrganizationDecider
                 command.organizationId(),
                 command.name(),
                 command.externalId(),
-                metadata,
+                Personal.of(command.organizationId().value(), metadata),
                 command.allowProfilesOutsideOrganization(),
                 command.at()));
     }
@@ -61,17 +62,18 @@ public final class OrganizationDecider
     /// A request that changes nothing leaves no event, so `updated_at` tells when something last changed.
     private static Decision<OrganizationEvent, OrganizationRefusal> update(
             UpdateOrganization command, Existing before) {
+        var metadata = command.metadata().applyTo(before.metadata());
+        var mistake = MetadataChange.mistakeIn(metadata);
+        if (mistake.isPresent()) {
+            return refuse(new OrganizationRefusal.InvalidMetadata(mistake.get()));
+        }
         var after = new OrganizationUpdated(
                 command.name().applyToRequired(before.name()),
                 command.externalId().applyTo(before.externalId()),
                 command.stripeCustomerId().applyTo(before.stripeCustomerId()),
-                command.metadata().applyTo(before.metadata()),
+                Personal.of(before.organizationId().value(), metadata),
                 command.allowProfilesOutsideOrganization().applyToRequired(before.allowProfilesOutsideOrganization()),
                 command.at());
-        var mistake = MetadataChange.mistakeIn(after.metadata());
-        if (mistake.isPresent()) {
-            return refuse(new OrganizationRefusal.InvalidMetadata(mistake.get()));
-        }
         return isAs(before, after) ? accept() : accept(after);
     }
 
@@ -79,7 +81,7 @@ public final class OrganizationDecider
         return after.name().equals(before.name())
                 && Objects.equals(after.externalId(), before.externalId())
                 && Objects.equals(after.stripeCustomerId(), before.stripeCustomerId())
-                && after.metadata().equals(before.metadata())
+                && after.metadata().orElse(Map.of()).equals(before.metadata())
                 && after.allowProfilesOutsideOrganization() == before.allowProfilesOutsideOrganization();
     }
 
@@ -87,7 +89,7 @@ public final class OrganizationDecider
     public OrganizationState evolve(OrganizationState state, OrganizationEvent event) {
         return switch (event) {
             case OrganizationCreated(var id, var name, var externalId, var metadata, var allow, var at) ->
-                new Existing(id, name, externalId, null, metadata, allow, at, at);
+                new Existing(id, name, externalId, null, metadata.orElse(Map.of()), allow, at, at);
             case OrganizationUpdated updated -> state instanceof Existing existing ? changed(existing, updated) : state;
             case OrganizationDeleted _ -> new Deleted();
         };
@@ -99,7 +101,7 @@ public final class OrganizationDecider
                 to.name(),
                 to.externalId(),
                 to.stripeCustomerId(),
-                to.metadata(),
+                to.metadata().orElse(Map.of()),
                 to.allowProfilesOutsideOrganization(),
                 before.createdAt(),
                 to.updatedAt());

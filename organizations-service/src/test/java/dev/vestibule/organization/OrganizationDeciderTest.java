@@ -2,6 +2,7 @@ package dev.vestibule.organization;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.vestibule.eventsourcing.Personal;
 import dev.vestibule.organization.OrganizationCommand.CreateOrganization;
 import dev.vestibule.organization.OrganizationCommand.DeleteOrganization;
 import dev.vestibule.organization.OrganizationCommand.UpdateOrganization;
@@ -26,7 +27,8 @@ class OrganizationDeciderTest {
     private static final Instant NOON = Instant.parse("2026-11-24T12:00:00Z");
     private static final Instant LATER = NOON.plusSeconds(60);
     private static final Map<String, String> GOLD = Map.of("tier", "gold", "since", "2020");
-    private static final OrganizationCreated CREATED = new OrganizationCreated(ID, "Acme", EXTERNAL, GOLD, false, NOON);
+    private static final OrganizationCreated CREATED =
+            new OrganizationCreated(ID, "Acme", EXTERNAL, personal(GOLD), false, NOON);
     private static final OrganizationDeleted DELETED = new OrganizationDeleted(NOON);
 
     private final DeciderSpecification<OrganizationCommand, OrganizationState, OrganizationEvent, OrganizationRefusal>
@@ -44,7 +46,7 @@ class OrganizationDeciderTest {
             spec.given()
                     .when(create(
                             new MetadataChange.Merge(Map.of("tier", Optional.of("gold"), "since", Optional.empty()))))
-                    .then(new OrganizationCreated(ID, "Acme", EXTERNAL, Map.of("tier", "gold"), false, NOON));
+                    .then(new OrganizationCreated(ID, "Acme", EXTERNAL, personal(Map.of("tier", "gold")), false, NOON));
         }
 
         @Test
@@ -60,7 +62,7 @@ class OrganizationDeciderTest {
 
             spec.given()
                     .when(create(merge(metadata)))
-                    .then(new OrganizationCreated(ID, "Acme", EXTERNAL, metadata, false, NOON));
+                    .then(new OrganizationCreated(ID, "Acme", EXTERNAL, personal(metadata), false, NOON));
         }
 
         @Test
@@ -100,7 +102,7 @@ class OrganizationDeciderTest {
         void keepsWhatIsNotSaid() {
             spec.given(CREATED)
                     .when(update(Change.to("Acme Inc."), Change.keep(), new MetadataChange.Keep()))
-                    .then(new OrganizationUpdated("Acme Inc.", EXTERNAL, null, GOLD, false, LATER));
+                    .then(new OrganizationUpdated("Acme Inc.", EXTERNAL, null, personal(GOLD), false, LATER));
         }
 
         @Test
@@ -114,12 +116,12 @@ class OrganizationDeciderTest {
         void clearsTheExternalId() {
             spec.given(CREATED)
                     .when(update(Change.keep(), Change.clear(), new MetadataChange.Keep()))
-                    .then(new OrganizationUpdated("Acme", null, null, GOLD, false, LATER));
+                    .then(new OrganizationUpdated("Acme", null, null, personal(GOLD), false, LATER));
         }
 
         @Test
         void setsAndKeepsTheStripeCustomer() {
-            var withStripe = new OrganizationUpdated("Acme", EXTERNAL, "cus_1", GOLD, false, NOON);
+            var withStripe = new OrganizationUpdated("Acme", EXTERNAL, "cus_1", personal(GOLD), false, NOON);
 
             spec.given(CREATED)
                     .when(new UpdateOrganization(
@@ -138,7 +140,7 @@ class OrganizationDeciderTest {
                             new MetadataChange.Keep(),
                             Change.to(true),
                             LATER))
-                    .then(new OrganizationUpdated("Acme", EXTERNAL, "cus_1", GOLD, true, LATER));
+                    .then(new OrganizationUpdated("Acme", EXTERNAL, "cus_1", personal(GOLD), true, LATER));
         }
 
         @Test
@@ -147,21 +149,22 @@ class OrganizationDeciderTest {
 
             spec.given(CREATED)
                     .when(update(Change.keep(), Change.keep(), change))
-                    .then(new OrganizationUpdated("Acme", EXTERNAL, null, Map.of("tier", "platinum"), false, LATER));
+                    .then(new OrganizationUpdated(
+                            "Acme", EXTERNAL, null, personal(Map.of("tier", "platinum")), false, LATER));
         }
 
         @Test
         void withAnEmptyObjectRemovesAllMetadata() {
             spec.given(CREATED)
                     .when(update(Change.keep(), Change.keep(), MetadataChange.of(Map.of())))
-                    .then(new OrganizationUpdated("Acme", EXTERNAL, null, Map.of(), false, LATER));
+                    .then(new OrganizationUpdated("Acme", EXTERNAL, null, personal(Map.of()), false, LATER));
         }
 
         @Test
         void countsTheMetadataAfterTheMerge() {
             var fifty = IntStream.range(0, 50).boxed().collect(Collectors.toMap(n -> "key" + n, _ -> "x"));
 
-            spec.given(new OrganizationCreated(ID, "Acme", null, fifty, false, NOON))
+            spec.given(new OrganizationCreated(ID, "Acme", null, personal(fifty), false, NOON))
                     .when(update(Change.keep(), Change.keep(), merge(Map.of("one-more", "x"))))
                     .thenRefused(new OrganizationRefusal.InvalidMetadata("Metadata must have at most 50 pairs."));
         }
@@ -236,5 +239,9 @@ class OrganizationDeciderTest {
     private static MetadataChange merge(Map<String, String> pairs) {
         return new MetadataChange.Merge(pairs.keySet().stream()
                 .collect(Collectors.toMap(Function.identity(), key -> Optional.ofNullable(pairs.get(key)))));
+    }
+
+    private static Personal<Map<String, String>> personal(Map<String, String> metadata) {
+        return Personal.of(ID.value(), metadata);
     }
 }

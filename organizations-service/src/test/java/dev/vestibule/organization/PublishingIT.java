@@ -41,7 +41,7 @@ class PublishingIT {
         var record = await().until(() -> recordsOf(id), records -> !records.isEmpty())
                 .getFirst();
 
-        assertThat(header(record, MessageHeaders.TYPE)).isEqualTo("organization.created.v1");
+        assertThat(header(record, MessageHeaders.TYPE)).isEqualTo("organization.created.v2");
         assertThat(header(record, MessageHeaders.SPEC_VERSION)).isEqualTo("1.0");
         assertThat(header(record, MessageHeaders.SOURCE)).isEqualTo("/services/organizations");
         assertThat(header(record, MessageHeaders.SUBJECT)).isEqualTo(id);
@@ -53,7 +53,7 @@ class PublishingIT {
         assertThat(received.position()).isPositive();
         assertThat(messageOf(record))
                 .isEqualTo(new OrganizationMessage.OrganizationCreated(
-                        id, "Acme", externalId, Map.of("a", "1"), false, Instant.parse(created.path("created_at"))));
+                        id, "Acme", externalId, false, Instant.parse(created.path("created_at"))));
     }
 
     @Test
@@ -105,10 +105,10 @@ class PublishingIT {
         assertThat(records)
                 .extracting(record -> header(record, MessageHeaders.TYPE))
                 .containsExactly(
-                        "organization.created.v1",
+                        "organization.created.v2",
                         "organization_domain.added.v1",
                         "organization_domain.verified.v1",
-                        "organization.updated.v1",
+                        "organization.updated.v2",
                         "organization_domain.added.v1",
                         "organization_domain.removed.v1",
                         "organization_domain.removed.v1",

@@ -88,7 +88,7 @@ class MainJobIT {
     }
 
     private static void theFactsAreInOrderAndValid(TopicLog topics, Organization organization) {
-        var created = topics.await(of(organization, "organization.created.v1"), PATIENCE);
+        var created = topics.await(of(organization, "organization.created.v2"), PATIENCE);
         var issued = topics.await(of(organization, "portal_link.issued.v1"), PATIENCE);
         var activated = topics.await(of(organization, "connection.activated.v1"), PATIENCE);
         var revoked = topics.await(of(organization, "portal_link.revoked.v1"), PATIENCE);

@@ -5,12 +5,13 @@ import dev.vestibule.connection.ConnectionCommand.DeleteConnection;
 import dev.vestibule.connection.ConnectionEvent;
 import dev.vestibule.connection.ConnectionRefusal;
 import dev.vestibule.connection.ConnectionState;
-import dev.vestibule.connection.sealing.OrganizationKeys;
 import dev.vestibule.connection.store.Connections;
 import dev.vestibule.connection.store.DeletedOrganizations;
 import dev.vestibule.contracts.organization.OrganizationMessage.OrganizationDeleted;
 import dev.vestibule.contracts.organization.OrganizationTopic;
 import dev.vestibule.eventsourcing.postgres.message.Received;
+import dev.vestibule.eventsourcing.postgres.privacy.SubjectKeys;
+import dev.vestibule.eventsourcing.postgres.privacy.SubjectKeys.Subject;
 import dev.vestibule.eventsourcing.postgres.reactor.Deliveries;
 import dev.vestibule.eventsourcing.postgres.reactor.MessageHandler;
 import dev.vestibule.eventsourcing.postgres.reactor.Reactor;
@@ -29,7 +30,7 @@ public class WhenOrganizationDeletedThenDeleteConnection implements MessageHandl
     private final Connections connections;
     private final Aggregate<ConnectionCommand, ConnectionState, ConnectionEvent, ConnectionRefusal> aggregate;
     private final DeletedOrganizations gone;
-    private final OrganizationKeys keys;
+    private final SubjectKeys keys;
     private final Deliveries deliveries;
     private final Reactor reactor;
 
@@ -37,7 +38,7 @@ public class WhenOrganizationDeletedThenDeleteConnection implements MessageHandl
             Connections connections,
             Aggregate<ConnectionCommand, ConnectionState, ConnectionEvent, ConnectionRefusal> aggregate,
             DeletedOrganizations gone,
-            OrganizationKeys keys,
+            SubjectKeys keys,
             Deliveries deliveries,
             Commands commands,
             Pool pool,
@@ -73,6 +74,6 @@ public class WhenOrganizationDeletedThenDeleteConnection implements MessageHandl
                 .flatMap(found -> found.map(connection -> reactor.once(
                                 message, aggregate, connection.stream(), new DeleteConnection(deleted.deletedAt())))
                         .orElseGet(() -> Uni.createFrom().voidItem()))
-                .chain(() -> keys.destroy(message.environmentId(), deleted.organizationId()));
+                .chain(() -> keys.destroy(Subject.organization(message.environmentId(), deleted.organizationId())));
     }
 }

@@ -13,6 +13,7 @@ import dev.vestibule.contracts.organization.OrganizationMessage.OrganizationCrea
 import dev.vestibule.contracts.organization.OrganizationMessage.OrganizationDeleted;
 import dev.vestibule.contracts.organization.OrganizationMessage.OrganizationUpdated;
 import dev.vestibule.contracts.organization.OrganizationMessage.RedirectsConfigured;
+import dev.vestibule.contracts.organization.OrganizationMessage.SubjectErased;
 import dev.vestibule.contracts.organization.OrganizationMessage.Unknown;
 import dev.vestibule.contracts.organization.OrganizationTopic;
 import dev.vestibule.eventsourcing.postgres.message.Received;
@@ -129,7 +130,7 @@ public class OrganizationFactsProjection implements Projection {
                 domain(environment, organization, id, domain, "pending", rows);
             case DomainRemoved(var id, var organization, var _, var _) ->
                 rows.write(DOMAIN_REMOVED, rows.generation(), environment, organization, id);
-            case ApiKeyCreated _, ApiKeyRevoked _, Unknown _ -> {}
+            case ApiKeyCreated _, ApiKeyRevoked _, SubjectErased _, Unknown _ -> {}
         }
     }
 

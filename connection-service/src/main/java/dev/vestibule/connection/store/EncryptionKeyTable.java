@@ -3,7 +3,7 @@ package dev.vestibule.connection.store;
 import dev.vestibule.connection.saml.keys.Certificates;
 import dev.vestibule.connection.saml.keys.Fingerprint;
 import dev.vestibule.connection.saml.keys.ServiceProviderKeys;
-import dev.vestibule.connection.sealing.Sealer;
+import dev.vestibule.eventsourcing.postgres.privacy.Sealer;
 import dev.vestibule.eventsourcing.postgres.store.StateWrite;
 import dev.vestibule.eventsourcing.postgres.store.StreamRef;
 import io.smallrye.mutiny.Uni;

@@ -1,6 +1,6 @@
 package dev.vestibule.signin.store;
 
-import dev.vestibule.connection.sealing.OrganizationSeal;
+import dev.vestibule.eventsourcing.postgres.privacy.SubjectSeal;
 import dev.vestibule.eventsourcing.postgres.store.StoredJson;
 import io.vertx.core.buffer.Buffer;
 import java.util.Locale;
@@ -9,9 +9,9 @@ import org.jspecify.annotations.Nullable;
 
 /// Seals and opens what is kept about attempts. Each value is bound to its attempt and its column.
 final class ContentSeal {
-    private final OrganizationSeal seal;
+    private final SubjectSeal seal;
 
-    ContentSeal(OrganizationSeal seal) {
+    ContentSeal(SubjectSeal seal) {
         this.seal = seal;
     }
 

@@ -1,6 +1,7 @@
 package dev.vestibule.signin.store;
 
-import dev.vestibule.connection.sealing.OrganizationKeys;
+import dev.vestibule.eventsourcing.postgres.privacy.SubjectKeys;
+import dev.vestibule.eventsourcing.postgres.privacy.SubjectKeys.Subject;
 import dev.vestibule.eventsourcing.postgres.store.StateWrite;
 import dev.vestibule.signin.config.SignInConfig;
 import dev.vestibule.signin.store.ContentSeal.Column;
@@ -47,38 +48,48 @@ public class SignInContents {
             where s.environment_id = $1 and s.organization_id = $2 and s.sign_in_id = any($3)""";
 
     private final Pool pool;
-    private final OrganizationKeys keys;
+    private final SubjectKeys keys;
     private final SignInConfig config;
 
-    SignInContents(Pool pool, OrganizationKeys keys, SignInConfig config) {
+    SignInContents(Pool pool, SubjectKeys keys, SignInConfig config) {
         this.pool = pool;
         this.keys = keys;
         this.config = config;
     }
 
-    /// Keeps the question as it left.
+    /// Keeps the question as it left. Nothing is kept of an organization that is gone.
     public Uni<Void> keep(SamlRequest request, Sent sent, Instant at) {
-        return keys.findOrCreate(request.environmentId(), request.organizationId())
-                .map(ContentSeal::new)
-                .flatMap(seal -> pool.preparedQuery(SENT)
-                        .execute(Tuple.tuple()
-                                .addString(request.signInId())
-                                .addString(request.environmentId())
-                                .addString(request.organizationId())
-                                .addString(request.connectionId())
-                                .addString(sent.binding())
-                                .addString(seal.seal(sent, Column.REQUEST, request.signInId()))
-                                .addOffsetDateTime(time(at))
-                                .addOffsetDateTime(time(expiry(request)))))
+        return seal(request)
+                .flatMap(found -> found.map(seal -> keep(request, sent, at, seal))
+                        .orElseGet(() -> Uni.createFrom().voidItem()));
+    }
+
+    private Uni<Void> keep(SamlRequest request, Sent sent, Instant at, ContentSeal seal) {
+        return pool.preparedQuery(SENT)
+                .execute(Tuple.tuple()
+                        .addString(request.signInId())
+                        .addString(request.environmentId())
+                        .addString(request.organizationId())
+                        .addString(request.connectionId())
+                        .addString(sent.binding())
+                        .addString(seal.seal(sent, Column.REQUEST, request.signInId()))
+                        .addOffsetDateTime(time(at))
+                        .addOffsetDateTime(time(expiry(request))))
                 .replaceWithVoid();
     }
 
-    /// The rows of an answer, for its append.
+    /// The rows of an answer, for its append; none for an organization that is gone.
     public Uni<List<StateWrite>> answered(
             SamlRequest request, Received received, Optional<SealedProfile> profile, Findings findings, Instant at) {
-        return keys.findOrCreate(request.environmentId(), request.organizationId())
-                .map(ContentSeal::new)
-                .map(seal -> List.of(content(request, received, profile, seal, at), findings(request, findings, seal)));
+        return seal(request)
+                .map(found -> found.map(seal -> List.of(
+                                content(request, received, profile, seal, at), findings(request, findings, seal)))
+                        .orElseGet(List::of));
+    }
+
+    private Uni<Optional<ContentSeal>> seal(SamlRequest request) {
+        return keys.findOrCreate(Subject.organization(request.environmentId(), request.organizationId()))
+                .map(found -> found.map(ContentSeal::new));
     }
 
     private StateWrite content(

@@ -6,9 +6,10 @@ import static org.awaitility.Awaitility.await;
 import dev.vestibule.connection.fixture.OrganizationsTopicWriter;
 import dev.vestibule.connection.fixture.Portal;
 import dev.vestibule.connection.fixture.Tenant;
-import dev.vestibule.connection.sealing.OrganizationKeys;
 import dev.vestibule.connection.store.Connections;
 import dev.vestibule.contracts.organization.OrganizationMessage.OrganizationDeleted;
+import dev.vestibule.eventsourcing.postgres.privacy.SubjectKeys;
+import dev.vestibule.eventsourcing.postgres.privacy.SubjectKeys.Subject;
 import dev.vestibule.testing.saml.FakeIdentityProvider;
 import io.quarkus.test.junit.QuarkusTest;
 import java.time.Duration;
@@ -21,9 +22,9 @@ class OrganizationDeletedIT {
     private static final FakeIdentityProvider IDP = FakeIdentityProvider.of("https://idp.example/policy-it");
 
     private final Connections connections;
-    private final OrganizationKeys keys;
+    private final SubjectKeys keys;
 
-    OrganizationDeletedIT(Connections connections, OrganizationKeys keys) {
+    OrganizationDeletedIT(Connections connections, SubjectKeys keys) {
         this.connections = connections;
         this.keys = keys;
     }
@@ -34,9 +35,8 @@ class OrganizationDeletedIT {
         var tenant = Tenant.inNewEnvironment();
         var portal = new Portal(tenant);
         var id = portal.activated(IDP);
-        var seal = keys.findOrCreate(tenant.environmentId(), tenant.organizationId())
-                .await()
-                .atMost(PATIENCE);
+        var subject = Subject.organization(tenant.environmentId(), tenant.organizationId());
+        var seal = keys.findOrCreate(subject).await().atMost(PATIENCE).orElseThrow();
         var sealed = seal.seal("raw traffic", "raw/1");
 
         // When
@@ -50,10 +50,7 @@ class OrganizationDeletedIT {
         portal.show().then().statusCode(404);
         portal.draft("keycloak-saml").then().statusCode(404);
         assertThat(seal.open(sealed, "raw/1")).contains("raw traffic");
-        var later = keys.findOrCreate(tenant.environmentId(), tenant.organizationId())
-                .await()
-                .atMost(PATIENCE);
-        assertThat(later.open(sealed, "raw/1")).isEmpty();
+        assertThat(keys.findOrCreate(subject).await().atMost(PATIENCE)).isEmpty();
     }
 
     @Test

@@ -4,7 +4,6 @@ import dev.vestibule.contracts.Description;
 import dev.vestibule.contracts.Message;
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /// Environments, organizations and their domains.
@@ -108,32 +107,26 @@ public sealed interface OrganizationMessage extends Message {
         }
     }
 
-    @Description("An organization was made.")
+    @Description("An organization was made. Its metadata may be about people and is given out by the API only.")
     record OrganizationCreated(
             String organizationId,
             @Description("Its name, for people.") String name,
 
             @Description("The vendor's own id of it; absent when there is none.") @Nullable String externalId,
 
-            @Description("The vendor's own keys and values.")
-            Map<String, String> metadata,
-
             @Description("Whether people of domains that are not the organization's may sign in.")
             boolean allowProfilesOutsideOrganization,
 
             Instant createdAt)
             implements OrganizationMessage {
-        public OrganizationCreated {
-            metadata = Map.copyOf(metadata);
-        }
-
         @Override
         public String subject() {
             return organizationId;
         }
     }
 
-    @Description("An organization was changed; this is the whole of it as it is now.")
+    @Description("An organization was changed; this is the whole of it as it is now, but for its metadata, which only"
+            + " the API gives out.")
     record OrganizationUpdated(
             String organizationId,
             @Description("Its name, for people.") String name,
@@ -142,18 +135,11 @@ public sealed interface OrganizationMessage extends Message {
 
             @Description("Its customer id at Stripe; absent when there is none.") @Nullable String stripeCustomerId,
 
-            @Description("The vendor's own keys and values.")
-            Map<String, String> metadata,
-
             @Description("Whether people of domains that are not the organization's may sign in.")
             boolean allowProfilesOutsideOrganization,
 
             Instant updatedAt)
             implements OrganizationMessage {
-        public OrganizationUpdated {
-            metadata = Map.copyOf(metadata);
-        }
-
         @Override
         public String subject() {
             return organizationId;
@@ -250,6 +236,23 @@ public sealed interface OrganizationMessage extends Message {
         @Override
         public String subject() {
             return domainId;
+        }
+    }
+
+    @Description("The personal data of a subject was erased. Whoever keeps any of it destroys it now.")
+    record SubjectErased(
+            @Description("Whose data it was: id of an organization or of a person.")
+            String subjectId,
+
+            @Description(
+                    "The organization itself, or the one the person belongs to. Erasing an organization erases its people.")
+            String organizationId,
+
+            Instant erasedAt)
+            implements OrganizationMessage {
+        @Override
+        public String subject() {
+            return subjectId;
         }
     }
 

@@ -2,6 +2,7 @@ package dev.vestibule.contracts.organization;
 
 import static dev.vestibule.contracts.MessageKey.ENVIRONMENT;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.vestibule.contracts.MessageTypes;
 
 /// Environments, organizations and domains: the topic and its vocabulary.
@@ -15,8 +16,10 @@ public final class OrganizationTopic {
             .type("environment.redirects_configured.v1", OrganizationMessage.RedirectsConfigured.class, ENVIRONMENT)
             .type("api_key.created.v1", OrganizationMessage.ApiKeyCreated.class, ENVIRONMENT)
             .type("api_key.revoked.v1", OrganizationMessage.ApiKeyRevoked.class, ENVIRONMENT)
-            .type("organization.created.v1", OrganizationMessage.OrganizationCreated.class)
-            .type("organization.updated.v1", OrganizationMessage.OrganizationUpdated.class)
+            .type("organization.created.v2", OrganizationMessage.OrganizationCreated.class)
+            .upcast("organization.created.v1", "organization.created.v2", OrganizationTopic::withoutPersonalData)
+            .type("organization.updated.v2", OrganizationMessage.OrganizationUpdated.class)
+            .upcast("organization.updated.v1", "organization.updated.v2", OrganizationTopic::withoutPersonalData)
             .type("organization.deleted.v1", OrganizationMessage.OrganizationDeleted.class)
             .type("organization_domain.added.v1", OrganizationMessage.DomainAdded.class)
             .type("organization_domain.verified.v1", OrganizationMessage.DomainVerified.class)
@@ -25,7 +28,13 @@ public final class OrganizationTopic {
                     "organization_domain.verification_restarted.v1",
                     OrganizationMessage.DomainVerificationRestarted.class)
             .type("organization_domain.removed.v1", OrganizationMessage.DomainRemoved.class)
+            .type("subject.erased.v1", OrganizationMessage.SubjectErased.class)
             .build();
+
+    /// The first versions had the vendor's own keys and values in them, which may be about people.
+    private static ObjectNode withoutPersonalData(ObjectNode data) {
+        return data.without("metadata");
+    }
 
     private OrganizationTopic() {}
 }

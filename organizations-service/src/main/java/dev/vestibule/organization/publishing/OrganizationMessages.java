@@ -12,7 +12,8 @@ import dev.vestibule.organization.OrganizationEvent.OrganizationUpdated;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/// Everything about an organization is published, keyed by its id.
+/// Everything about an organization is published, keyed by its id; but for its metadata, since they may be
+/// about people.
 public final class OrganizationMessages {
     private OrganizationMessages() {}
 
@@ -23,10 +24,10 @@ public final class OrganizationMessages {
 
     private static OrganizationMessage messageOf(String id, OrganizationEvent event) {
         return switch (event) {
-            case OrganizationCreated(var _, var name, var externalId, var metadata, var allow, var at) ->
-                new OrganizationMessage.OrganizationCreated(id, name, text(externalId), metadata, allow, at);
-            case OrganizationUpdated(var name, var externalId, var stripeId, var metadata, var allow, var at) ->
-                new OrganizationMessage.OrganizationUpdated(id, name, text(externalId), stripeId, metadata, allow, at);
+            case OrganizationCreated(var _, var name, var externalId, var _, var allow, var at) ->
+                new OrganizationMessage.OrganizationCreated(id, name, text(externalId), allow, at);
+            case OrganizationUpdated(var name, var externalId, var stripeId, var _, var allow, var at) ->
+                new OrganizationMessage.OrganizationUpdated(id, name, text(externalId), stripeId, allow, at);
             case OrganizationDeleted(var at) -> new OrganizationMessage.OrganizationDeleted(id, at);
         };
     }

@@ -14,6 +14,7 @@ import dev.vestibule.contracts.organization.OrganizationMessage.OrganizationCrea
 import dev.vestibule.contracts.organization.OrganizationMessage.OrganizationDeleted;
 import dev.vestibule.contracts.organization.OrganizationMessage.OrganizationUpdated;
 import dev.vestibule.contracts.organization.OrganizationMessage.RedirectsConfigured;
+import dev.vestibule.contracts.organization.OrganizationMessage.SubjectErased;
 import dev.vestibule.contracts.organization.OrganizationMessage.Unknown;
 import dev.vestibule.contracts.organization.OrganizationTopic;
 import dev.vestibule.eventsourcing.postgres.message.Received;
@@ -77,7 +78,7 @@ class OrganizationsProjection implements Projection {
                         deleted.deletedAt().atOffset(ZoneOffset.UTC));
             case EnvironmentSettingsChanged _, ApiKeyCreated _, ApiKeyRevoked _ -> {}
             case DomainAdded _, DomainVerified _, DomainVerificationFailed _ -> {}
-            case DomainVerificationRestarted _, DomainRemoved _, Unknown _ -> {}
+            case DomainVerificationRestarted _, DomainRemoved _, SubjectErased _, Unknown _ -> {}
         }
     }
 

@@ -394,7 +394,7 @@ class OperationsIT {
         // Given
         var poisoned = Organizations.unknown();
         topic.publishRaw(
-                poisoned.environmentId(), poisoned.id(), "organization.created.v1", "{\"broken\": \"" + CANARY);
+                poisoned.environmentId(), poisoned.id(), "organization.created.v2", "{\"broken\": \"" + CANARY);
         topic.publish(
                 poisoned.environmentId(),
                 poisoned.id(),
@@ -403,7 +403,7 @@ class OperationsIT {
         // Then
         eventually(() -> parked(PROJECTION, poisoned)
                 .body("data.reason", equalTo(List.of("poison", "behind")))
-                .body("data[0].type", equalTo("organization.created.v1"))
+                .body("data[0].type", equalTo("organization.created.v2"))
                 .body("data[0].attempts", equalTo(3))
                 .body("data[0].error", notNullValue()));
         assertThat(parked(PROJECTION, poisoned).extract().asString()).doesNotContain(CANARY);
@@ -422,7 +422,7 @@ class OperationsIT {
         desk("skip", PROJECTION, poisoned, "").statusCode(422);
         desk("skip", PROJECTION, poisoned, "cannot be mended")
                 .statusCode(200)
-                .body("type", equalTo("organization.created.v1"));
+                .body("type", equalTo("organization.created.v2"));
         desk("retry", PROJECTION, poisoned, "")
                 .statusCode(200)
                 .body("applied", equalTo(1))
@@ -614,8 +614,7 @@ class OperationsIT {
         topic.publish(
                 organization.environmentId(),
                 organization.id(),
-                new OrganizationCreated(
-                        organization.id(), "Acme", null, Map.of(), false, Instant.parse("2026-11-24T12:00:00Z")));
+                new OrganizationCreated(organization.id(), "Acme", null, false, Instant.parse("2026-11-24T12:00:00Z")));
     }
 
     private static void awaitState(String id, String state) {

@@ -28,7 +28,6 @@ import jakarta.inject.Inject;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
 import java.util.function.Supplier;
 import org.awaitility.Awaitility;
 import org.awaitility.core.ThrowingRunnable;
@@ -208,11 +207,11 @@ class OrganizationsProjectionIT {
     }
 
     private static OrganizationCreated created(String id, String name) {
-        return new OrganizationCreated(id, name, null, Map.of(), false, Instant.now());
+        return new OrganizationCreated(id, name, null, false, Instant.now());
     }
 
     private static OrganizationUpdated updated(String id, String name) {
-        return new OrganizationUpdated(id, name, null, null, Map.of(), false, Instant.now());
+        return new OrganizationUpdated(id, name, null, null, false, Instant.now());
     }
 
     private String nameOf(String organizationId) {

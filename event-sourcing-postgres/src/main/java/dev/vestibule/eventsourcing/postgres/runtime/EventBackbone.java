@@ -2,6 +2,9 @@ package dev.vestibule.eventsourcing.postgres.runtime;
 
 import com.github.f4b6a3.uuid.UuidCreator;
 import dev.vestibule.eventsourcing.postgres.message.MessageSchemas;
+import dev.vestibule.eventsourcing.postgres.privacy.PersonalFields;
+import dev.vestibule.eventsourcing.postgres.privacy.SealingEventStore;
+import dev.vestibule.eventsourcing.postgres.privacy.SubjectKeys;
 import dev.vestibule.eventsourcing.postgres.projector.Projection;
 import dev.vestibule.eventsourcing.postgres.projector.Projector;
 import dev.vestibule.eventsourcing.postgres.projector.ProjectorStatus;
@@ -48,7 +51,9 @@ public class EventBackbone {
     private final Instance<OwnedTopics> ownedTopics;
     private final Instance<Projection> projections;
     private final WakeUps wakeUps;
+    private final Instance<SubjectKeys> keys;
     private final EventStore store;
+    private @Nullable PersonalFields personalFields;
     private @Nullable Relay relay;
     private List<Projector> projectors = List.of();
     private @Nullable ReplayWorker replayWorker;
@@ -59,7 +64,8 @@ public class EventBackbone {
             Pool pool,
             @Any Instance<Aggregate<?, ?, ?, ?>> aggregates,
             @Any Instance<OwnedTopics> ownedTopics,
-            @Any Instance<Projection> projections) {
+            @Any Instance<Projection> projections,
+            Instance<SubjectKeys> keys) {
         this.config = config;
         this.bootstrapServers = bootstrapServers;
         this.pool = pool;
@@ -67,7 +73,21 @@ public class EventBackbone {
         this.ownedTopics = ownedTopics;
         this.projections = projections;
         this.wakeUps = new WakeUps(pool);
-        this.store = new PostgresEventStore(pool, wakeUps::afterAppend);
+        this.keys = keys;
+        this.store = new SealingEventStore(
+                new PostgresEventStore(pool, wakeUps::afterAppend), this::personalFields, keys::get);
+    }
+
+    /// What this service's events hold about people and organizations.
+    @Produces
+    @Singleton
+    synchronized PersonalFields personalFields() {
+        var known = personalFields;
+        if (known == null) {
+            known = PersonalFields.of(aggregates.stream().toList());
+            personalFields = known;
+        }
+        return known;
     }
 
     @Produces
@@ -99,6 +119,9 @@ public class EventBackbone {
     }
 
     void start(@Observes StartupEvent event, IdSource ids) {
+        if (!personalFields().isEmpty()) {
+            keys.get(); // a service that could not seal must not run
+        }
         if (config.relay()) {
             var started = new Relay(
                     pool,

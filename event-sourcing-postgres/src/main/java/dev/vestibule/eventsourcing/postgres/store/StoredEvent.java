@@ -26,6 +26,27 @@ public record StoredEvent(
         Instant occurredAt,
         Instant recordedAt) {
 
+    /// The same event with other data: opened, where it was sealed.
+    public StoredEvent withData(String other) {
+        return new StoredEvent(
+                position,
+                eventId,
+                streamId,
+                version,
+                environmentId,
+                organizationId,
+                topic,
+                partitionKey,
+                type,
+                other,
+                correlationId,
+                causationId,
+                actor,
+                traceparent,
+                occurredAt,
+                recordedAt);
+    }
+
     public StreamRef stream() {
         return StreamRef.existing(streamId, environmentId, organizationId);
     }

@@ -34,6 +34,7 @@ import java.lang.invoke.MethodType;
 public final class StoredJson {
     private static final JsonMapper MAPPER = JsonMapper.builder()
             .addModule(new JavaTimeModule())
+            .addModule(PersonalJson.module())
             .addModule(new SimpleModule("one-string-records")
                     .setSerializerModifier(new WriteOneStringRecords())
                     .setDeserializerModifier(new ReadOneStringRecords()))

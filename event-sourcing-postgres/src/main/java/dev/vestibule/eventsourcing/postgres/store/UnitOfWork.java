@@ -131,7 +131,9 @@ public final class UnitOfWork {
             case Conflict _ ->
                 Uni.createFrom()
                         .failure(new ConcurrencyConflict(
-                                steps.getFirst().stream().streamId()));
+                                steps.isEmpty()
+                                        ? "no stream"
+                                        : steps.getFirst().stream().streamId()));
             case ConstraintViolated(var constraint) ->
                 answerOfTheWinner()
                         .flatMap(

@@ -1,9 +1,10 @@
-package dev.vestibule.connection.sealing;
+package dev.vestibule.eventsourcing.postgres.privacy;
 
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.SecureRandom;
 import java.util.Arrays;
+import java.util.HexFormat;
 import java.util.Optional;
 import javax.crypto.Cipher;
 import javax.crypto.SecretKey;
@@ -19,12 +20,14 @@ public final class Sealer {
     /// Bytes of a key.
     public static final int KEY_LENGTH = 32;
 
+    private static final int ID_LENGTH = 8;
     private static final byte FORMAT = 1;
     private static final int NONCE_LENGTH = 12;
     private static final int TAG_BITS = 128;
     private static final int HEAD_LENGTH = 1 + NONCE_LENGTH;
 
     private final SecretKey key;
+    private final String id;
     private final SecureRandom random;
 
     public Sealer(byte[] key, SecureRandom random) {
@@ -32,7 +35,13 @@ public final class Sealer {
             throw new IllegalArgumentException("a sealing key has " + KEY_LENGTH + " bytes, not " + key.length);
         }
         this.key = new SecretKeySpec(key, "AES");
+        this.id = HexFormat.of().formatHex(Digests.keyed(key, "vestibule key id"), 0, ID_LENGTH);
         this.random = random;
+    }
+
+    /// Names the key and says nothing about it: 16 hex digits.
+    public String id() {
+        return id;
     }
 
     /// @param belongsTo names the place of the value, for example its table, column and row

@@ -1,25 +1,20 @@
-package dev.vestibule.connection.sealing;
+package dev.vestibule.eventsourcing.postgres.privacy;
 
 import java.nio.charset.StandardCharsets;
-import java.security.GeneralSecurityException;
 import java.security.SecureRandom;
 import java.util.Base64;
 import java.util.Optional;
-import javax.crypto.Mac;
-import javax.crypto.spec.SecretKeySpec;
 
-/// Seals and opens what belongs to one organization, and makes keyed digests by which a sealed value can be
+/// Seals and opens what belongs to one subject, and makes keyed digests by which a sealed value can be
 /// found.
-public final class OrganizationSeal {
-    private static final String MAC = "HmacSHA256";
-
+public final class SubjectSeal {
     private final Sealer sealer;
     private final byte[] digestKey;
 
-    OrganizationSeal(byte[] key, SecureRandom random) {
+    SubjectSeal(byte[] key, SecureRandom random) {
         this.sealer = new Sealer(key, random);
         // a key of its own, so that no digest says anything about what seals
-        this.digestKey = mac(key, "vestibule blind index");
+        this.digestKey = Digests.keyed(key, "vestibule blind index");
     }
 
     /// @param belongsTo names the place of the value; opening it elsewhere fails
@@ -37,24 +32,14 @@ public final class OrganizationSeal {
         }
     }
 
-    /// The same text gives the same digest within the organization, and another one in every other.
+    /// The same text gives the same digest within the subject, and another one in every other.
     public byte[] digest(String text) {
-        return mac(digestKey, text);
-    }
-
-    private static byte[] mac(byte[] key, String text) {
-        try {
-            var mac = Mac.getInstance(MAC);
-            mac.init(new SecretKeySpec(key, MAC));
-            return mac.doFinal(text.getBytes(StandardCharsets.UTF_8));
-        } catch (GeneralSecurityException e) {
-            throw new IllegalStateException("every JDK has HMAC-SHA-256", e);
-        }
+        return Digests.keyed(digestKey, text);
     }
 
     /// Names no key material.
     @Override
     public String toString() {
-        return "organization seal";
+        return "subject seal";
     }
 }

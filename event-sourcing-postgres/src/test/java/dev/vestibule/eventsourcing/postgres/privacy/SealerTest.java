@@ -1,4 +1,4 @@
-package dev.vestibule.connection.sealing;
+package dev.vestibule.eventsourcing.postgres.privacy;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
@@ -69,21 +69,21 @@ class SealerTest {
     }
 
     @Test
-    void aDigestIsTheSameWithinAnOrganizationOnly() {
+    void aDigestIsTheSameWithinASubjectOnly() {
         // Given
         var key = newKey();
-        var ours = new OrganizationSeal(key, RANDOM);
-        var theirs = new OrganizationSeal(newKey(), RANDOM);
+        var ours = new SubjectSeal(key, RANDOM);
+        var theirs = new SubjectSeal(newKey(), RANDOM);
 
         // Then
-        assertThat(ours.digest("a@acme.example")).isEqualTo(new OrganizationSeal(key, RANDOM).digest("a@acme.example"));
+        assertThat(ours.digest("a@acme.example")).isEqualTo(new SubjectSeal(key, RANDOM).digest("a@acme.example"));
         assertThat(ours.digest("a@acme.example")).isNotEqualTo(ours.digest("b@acme.example"));
         assertThat(ours.digest("a@acme.example")).isNotEqualTo(theirs.digest("a@acme.example"));
     }
 
     @Test
-    void anOrganizationsSealKeepsTextAsItIs() {
-        var seal = new OrganizationSeal(newKey(), RANDOM);
+    void aSubjectsSealKeepsTextAsItIs() {
+        var seal = new SubjectSeal(newKey(), RANDOM);
 
         assertThat(seal.open(seal.seal("<Réponse/>", "raw/1"), "raw/1")).contains("<Réponse/>");
         assertThat(seal.open("not base64!", "raw/1")).isEmpty();

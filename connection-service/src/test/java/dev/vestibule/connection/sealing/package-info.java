@@ -1,4 +1,0 @@
-@NullMarked
-package dev.vestibule.connection.sealing;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/// What the outside sees of erasures.
+@NullMarked
+package dev.vestibule.organization.erasure.publishing;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/// Erasures over HTTP, for who runs the installation.
+@NullMarked
+package dev.vestibule.organization.erasure.rest;
+
+import org.jspecify.annotations.NullMarked;

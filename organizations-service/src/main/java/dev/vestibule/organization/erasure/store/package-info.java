@@ -1,0 +1,5 @@
+/// How erasures are stored.
+@NullMarked
+package dev.vestibule.organization.erasure.store;
+
+import org.jspecify.annotations.NullMarked;
