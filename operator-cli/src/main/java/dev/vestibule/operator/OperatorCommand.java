@@ -24,6 +24,7 @@ import picocli.CommandLine.ScopeType;
             StreamsCommand.class,
             EventsCommand.class,
             TopicsCommand.class,
+            KeysCommand.class,
             ActionsCommand.class,
             CompletionCommand.class
         },

@@ -2,6 +2,8 @@ package dev.vestibule.operator;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import org.approvaltests.Approvals;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -20,6 +22,8 @@ class VerbsTest {
             {"id": "organizations/2/t/0/17", "consumer": "organizations", "generation": 2, "topic": "t", "partition": 0, "offset": 17,
              "key": "org_1", "type": "organization.created.v1", "event_id": "01930000-0000-7000-8000-000000000001", "position": 31,
              "reason": "poison", "attempts": 3, "error": "SQLSTATE 23502 in known_organization", "parked_at": "2026-11-24T12:00:00.000Z"}""";
+    private static final String ENTRY = """
+            {"environment_id": "environment_1", "organization_id": "org_1", "subject_id": "org_1", "erased_at": "2026-11-29T12:00:00Z"}""";
     private static final String RELAY = """
             {"status": "%s", "paused": %b, "epoch": 4, "holder": "pid-17", "last_position": 120, "published_position": %d, "lag": %d,
              "unnumbered": 0}""";
@@ -320,6 +324,48 @@ class VerbsTest {
                          "outcome": null}"""));
 
         approve(transcript.both("actions", "list"));
+    }
+
+    @Test
+    void keys() throws IOException {
+        var ledger = Files.createTempDirectory("ledger").resolve("ledger.jsonl");
+        system.says("GET organizations/keys?limit=50", list(key("null", "null")))
+                .says("GET connection/keys?organization=org_1&limit=50", list(key("\"2026-11-29T12:00:00Z\"", "null")))
+                .says("GET organizations/keys/org_1", list(key("null", "null")))
+                .says("GET connection/keys/org_1", list(key("\"2026-11-29T12:00:00Z\"", "\"2026-11-29T12:00:00Z\"")))
+                .says(
+                        "POST organizations/erasures",
+                        "{\"organization_id\": \"org_1\", \"environment_id\": \"environment_1\"}")
+                .says("POST connection/keys/org_1/redact", "{\"events\": 3}")
+                .refuses("POST organizations/keys/org_2/redact", 409, "{\"detail\": \"Nothing is erased of org_2.\"}")
+                .says("GET organizations/shred-ledger", list(ENTRY))
+                .says("GET connection/shred-ledger", list(ENTRY))
+                .says("POST organizations/shred-ledger", "{\"erased\": 1}")
+                .says("POST connection/shred-ledger", "{\"erased\": 0}");
+
+        transcript
+                .both("keys", "list")
+                .run("keys", "list", "--organization", "org_1")
+                .both("keys", "show", "org_1")
+                .run("keys", "show", "org_9")
+                .run("keys", "erase", "org_1", "--reason", "the contract has ended")
+                .run("keys", "erase", "org_1", "--yes-really")
+                .both("keys", "erase", "org_1", "--reason", "the contract has ended", "--yes-really")
+                .run("keys", "redact", "org_1", "--service", "connection", "--reason", "asked for")
+                .both("keys", "redact", "org_1", "--service", "connection", "--reason", "asked for", "--yes-really")
+                .run("keys", "redact", "org_2", "--service", "organizations", "--reason", "asked for", "--yes-really")
+                .both("keys", "ledger", "export", ledger.toString())
+                .run("keys", "ledger", "apply", ledger.toString(), "--reason", "restored a backup")
+                .both("keys", "ledger", "apply", ledger.toString(), "--reason", "restored a backup", "--yes-really");
+        Files.writeString(ledger, "{\"service\"");
+        transcript.run("keys", "ledger", "apply", ledger.toString(), "--reason", "x", "--yes-really");
+        Approvals.verify(transcript.toString().replace(ledger.toString(), "FILE"));
+    }
+
+    private static String key(String destroyed, String erased) {
+        return """
+                {"subject_id": "org_1", "environment_id": "environment_1", "organization_id": "org_1",
+                 "master_key_id": "00112233aabbccdd", "created_at": "2026-11-24T12:00:00Z", "destroyed_at": %s, "erased_at": %s}""".formatted(destroyed, erased);
     }
 
     @Test
