@@ -11,3 +11,5 @@ done
 [ -f api-key ] || printf 'sk_test_%s' "$(openssl rand -base64 32 | tr '+/' '-_' | tr -d '=')" >api-key
 chown -R 10001 /secrets
 chmod 600 /secrets/*
+# shred ledgers are written by the services themselves
+chown 10001 /ledgers

@@ -21,6 +21,9 @@ record Postgres(DataDirectory data, int port) {
 
     private static final String SUPERUSER = "postgres";
 
+    /// Alone may overwrite what stands in an event.
+    private static final String REDACTION = "vestibule_redact";
+
     /// A connection needs memory only while it is used; each service has a pool of some two dozen.
     private static final List<String> SETTINGS =
             List.of("-h", "127.0.0.1", "-c", "unix_socket_directories=", "-c", "max_connections=200", "-c", "fsync=on");
@@ -47,11 +50,16 @@ record Postgres(DataDirectory data, int port) {
     void prepareDatabases(List<ServiceDescriptor> services) {
         try (Connection connection = connect();
                 Statement statement = connection.createStatement()) {
+            if (!exists(connection, "select 1 from pg_roles where rolname = ?", REDACTION)) {
+                statement.execute("create role " + REDACTION + " nologin");
+            }
             for (ServiceDescriptor service : services) {
                 String password = data.readSecret(Secrets.databasePassword(service));
                 if (!exists(connection, "select 1 from pg_roles where rolname = ?", service.role())) {
                     statement.execute("create role " + service.role() + " login");
                 }
+                // redacts its own events: the role reaches no table that the service has not given to it
+                statement.execute("grant " + REDACTION + " to " + service.role());
                 statement.execute("alter role " + service.role() + " password '" + password + "'");
                 if (!exists(connection, "select 1 from pg_database where datname = ?", service.database())) {
                     statement.execute("create database " + service.database() + " owner " + service.role());

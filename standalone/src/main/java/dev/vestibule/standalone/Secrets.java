@@ -41,6 +41,11 @@ record Secrets(DataDirectory data) {
         return service.name() + ".key";
     }
 
+    /// No secret, but it must not go back in time with the database.
+    static String shredLedger(ServiceDescriptor service) {
+        return service.name() + ".shred-ledger";
+    }
+
     static String databasePassword(ServiceDescriptor service) {
         return service.name() + ".database";
     }

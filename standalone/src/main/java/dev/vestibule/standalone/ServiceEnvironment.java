@@ -17,6 +17,9 @@ record ServiceEnvironment(DataDirectory data, Topology topology, List<ServiceDes
         environment.put("VESTIBULE_OUTBOUND_ALLOWED_PRIVATE_NETWORKS", "127.0.0.0/8,::1/128");
         addSecret(environment, "VESTIBULE_IDENTITY_PUBLIC_KEY_FILE", Secrets.IDENTITY_PUBLIC_KEY);
         addSecret(environment, "VESTIBULE_SECRETS_KEY_FILE", Secrets.encryptionKey(service));
+        environment.put(
+                "VESTIBULE_ERASURES_LEDGER_FILE",
+                data.secret(Secrets.shredLedger(service)).toString());
         if (service.isGateway()) {
             addSecret(environment, "VESTIBULE_IDENTITY_PRIVATE_KEY_FILE", Secrets.IDENTITY_PRIVATE_KEY);
             addSecret(environment, "VESTIBULE_OPERATOR_TOKEN_FILE", Secrets.OPERATOR_TOKEN);

@@ -24,6 +24,7 @@ import org.yaml.snakeyaml.Yaml;
 
 /// docker-compose.yml cannot be run in every build. That it says what the services need is checked in each.
 class ComposeTest {
+    private static final String LEDGER = "VESTIBULE_ERASURES_LEDGER_FILE";
 
     private static final Path REPOSITORY = Path.of("..").toAbsolutePath().normalize();
     private static final List<ServiceDescriptor> SERVICES = ServiceDescriptor.all(REPOSITORY);
@@ -87,7 +88,8 @@ class ComposeTest {
             assertThat(initSql)
                     .contains("create role " + service.role() + " login password '" + password + "';")
                     .contains("create database " + service.database() + " owner " + service.role() + ";")
-                    .contains("revoke connect on database " + service.database() + " from public;");
+                    .contains("revoke connect on database " + service.database() + " from public;")
+                    .contains("grant vestibule_redact to " + service.role() + ";");
         }
     }
 
@@ -111,7 +113,7 @@ class ComposeTest {
             Map<String, Object> variables = environment(service);
             Map<String, String> expected = standalone.of(service);
             variables.forEach((variable, file) -> {
-                if (variable.endsWith("_FILE")) {
+                if (variable.endsWith("_FILE") && !variable.equals(LEDGER)) {
                     String name = Path.of(String.valueOf(file)).getFileName().toString();
                     assertThat(String.valueOf(file)).startsWith("/secrets/");
                     assertThat(expected.get(variable)).as(variable).endsWith("/" + name);
@@ -120,6 +122,21 @@ class ComposeTest {
             });
             assertThat(list(definition(module(service)), "volumes")).contains("secrets:/secrets:ro");
         }
+    }
+
+    @Test
+    void everyServiceWritesItsShredLedgerToAVolumeOfLedgers() {
+        for (ServiceDescriptor service : SERVICES) {
+            String name = Path.of(String.valueOf(standalone.of(service).get(LEDGER)))
+                    .getFileName()
+                    .toString();
+
+            assertThat(environment(service)).containsEntry(LEDGER, "/ledgers/" + name);
+            assertThat(list(definition(module(service)), "volumes")).contains("ledgers:/ledgers");
+        }
+        assertThat(list(definition("secrets"), "volumes")).contains("ledgers:/ledgers");
+        assertThat(makeSecrets).contains("chown 10001 /ledgers");
+        assertThat(initSql).contains("create role vestibule_redact nologin;");
     }
 
     @Test
