@@ -20,6 +20,15 @@ class ArchitectureTest {
     @ArchTest
     static final ArchRule namesSayWhatAClassDoes = HouseRules.namesSayWhatAClassDoes();
 
+    /// Neither can a replay get at an effect.
+    @ArchTest
+    static final ArchRule replaysKnowNoEffects = noClasses()
+            .that()
+            .resideInAnyPackage("..projector..", "..replay..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage("..effect..");
+
     /// A replay loads projectors only: nothing in their reach may act on the world.
     @ArchTest
     static final ArchRule projectorsKnowNoReactorAndNoCommand = noClasses()

@@ -4,10 +4,15 @@ import static com.tngtech.archunit.base.DescribedPredicate.not;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.methods;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noFields;
 
+import com.tngtech.archunit.core.domain.JavaMethod;
+import com.tngtech.archunit.lang.ArchCondition;
 import com.tngtech.archunit.lang.ArchRule;
+import com.tngtech.archunit.lang.ConditionEvents;
+import com.tngtech.archunit.lang.SimpleConditionEvent;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Arrays;
@@ -17,6 +22,9 @@ import java.util.stream.Stream;
 /// The rules, each for itself. [ServiceRules] are those that every service keeps to; its `ArchitectureTest`
 /// adds what is special to it.
 public final class HouseRules {
+    private static final String EFFECT_GATEWAY = "dev.vestibule.eventsourcing.postgres.effect.EffectGateway";
+    private static final String EFFECT_PERMIT = "dev.vestibule.eventsourcing.postgres.effect.EffectPermit";
+
     private HouseRules() {}
 
     /// A core depends on the JDK, the decider library and itself: no framework, no database, no HTTP.
@@ -91,6 +99,29 @@ public final class HouseRules {
                         "io.vertx.ext.web.client..",
                         "io.quarkus.mailer..",
                         "dev.vestibule..policy..")
+                .allowEmptyShould(true);
+    }
+
+    /// Whatever acts on the world needs leave to do it, which only the worker of the effect ledger gives: a replay
+    /// cannot send anything.
+    public static ArchRule gatewaysOfEffectsNeedAPermit() {
+        var takeAPermit = new ArchCondition<JavaMethod>("take an EffectPermit") {
+            @Override
+            public void check(JavaMethod method, ConditionEvents events) {
+                var does = method.getRawParameterTypes().stream()
+                        .anyMatch(it -> it.getName().equals(EFFECT_PERMIT));
+                events.add(new SimpleConditionEvent(method, does, method.getDescription()));
+            }
+        };
+        return methods()
+                .that()
+                .areDeclaredInClassesThat()
+                .areAssignableTo(EFFECT_GATEWAY)
+                .and()
+                .areNotPrivate()
+                .and()
+                .areNotStatic()
+                .should(takeAPermit)
                 .allowEmptyShould(true);
     }
 

@@ -28,6 +28,9 @@ public final class ServiceRules {
     @ArchTest
     static final ArchRule projectionsSendNothing = HouseRules.projectionsSendNothing();
 
+    @ArchTest
+    static final ArchRule gatewaysOfEffectsNeedAPermit = HouseRules.gatewaysOfEffectsNeedAPermit();
+
     private ServiceRules() {}
 
     @ArchTest

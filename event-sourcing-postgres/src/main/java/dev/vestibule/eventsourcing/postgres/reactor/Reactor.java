@@ -25,11 +25,10 @@ import org.jboss.logging.Logger;
 /// one append.
 ///
 /// A policy (`When…Then…`) owns one of these under its own name. It takes part in no replay; a message older
-/// than the reactor's `live_since` is history and does nothing, whatever offset the consumer was reset to.
+/// than the reactor's `live_since`, or one that the ledger may have forgotten, is history and does nothing,
+/// whatever offset the consumer was reset to.
 public final class Reactor {
     private static final Logger LOG = Logger.getLogger(Reactor.class);
-    private static final String EFFECT_ONCE = "effect_once";
-    private static final String PARTITION_EFFECT_ONCE = "effect_ledger_all_pkey";
     /// A message that leads to one command needs no other name for it.
     private static final String ONLY_TARGET = "";
 
@@ -83,6 +82,9 @@ public final class Reactor {
     }
 
     private Uni<Boolean> isHistory(Received cause) {
+        if (LedgerPartitions.isForgotten(cause.eventId(), clock.instant())) {
+            return Uni.createFrom().item(true);
+        }
         return pool.preparedQuery(IS_HISTORY)
                 .execute(Tuple.of(name, cause.topic(), cause.position()))
                 .map(rows -> rows.iterator().next().getBoolean(0));
@@ -100,8 +102,7 @@ public final class Reactor {
                     case WorkOutcome.Refused(var _, var reason) -> recordRefusal(cause, target, reason);
                 })
                 .onFailure(failure -> failure instanceof ConstraintViolation violation
-                        && (violation.constraint().equals(EFFECT_ONCE)
-                                || violation.constraint().equals(PARTITION_EFFECT_ONCE)))
+                        && LedgerPartitions.isEffectOnce(violation.constraint()))
                 .recoverWithNull();
     }
 

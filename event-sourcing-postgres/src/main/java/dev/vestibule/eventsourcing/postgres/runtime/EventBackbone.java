@@ -1,6 +1,10 @@
 package dev.vestibule.eventsourcing.postgres.runtime;
 
 import com.github.f4b6a3.uuid.UuidCreator;
+import dev.vestibule.eventsourcing.postgres.effect.Effect;
+import dev.vestibule.eventsourcing.postgres.effect.EffectLedger;
+import dev.vestibule.eventsourcing.postgres.effect.EffectPolicy;
+import dev.vestibule.eventsourcing.postgres.effect.EffectWorker;
 import dev.vestibule.eventsourcing.postgres.message.MessageSchemas;
 import dev.vestibule.eventsourcing.postgres.privacy.PersonalFields;
 import dev.vestibule.eventsourcing.postgres.privacy.SealingEventStore;
@@ -9,6 +13,8 @@ import dev.vestibule.eventsourcing.postgres.projector.Projection;
 import dev.vestibule.eventsourcing.postgres.projector.Projector;
 import dev.vestibule.eventsourcing.postgres.projector.ProjectorStatus;
 import dev.vestibule.eventsourcing.postgres.reactor.Deliveries;
+import dev.vestibule.eventsourcing.postgres.reactor.LedgerKeeper;
+import dev.vestibule.eventsourcing.postgres.reactor.LedgerPartitions;
 import dev.vestibule.eventsourcing.postgres.relay.PublishingTally;
 import dev.vestibule.eventsourcing.postgres.relay.Relay;
 import dev.vestibule.eventsourcing.postgres.relay.RelayStatus;
@@ -29,6 +35,7 @@ import jakarta.enterprise.inject.Any;
 import jakarta.enterprise.inject.Instance;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
+import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -50,6 +57,8 @@ public class EventBackbone {
     private final Instance<Aggregate<?, ?, ?, ?>> aggregates;
     private final Instance<OwnedTopics> ownedTopics;
     private final Instance<Projection> projections;
+    private final Instance<Effect> effects;
+    private final Clock clock;
     private final WakeUps wakeUps;
     private final Instance<SubjectKeys> keys;
     private final EventStore store;
@@ -57,6 +66,8 @@ public class EventBackbone {
     private @Nullable Relay relay;
     private List<Projector> projectors = List.of();
     private @Nullable ReplayWorker replayWorker;
+    private @Nullable LedgerKeeper ledgerKeeper;
+    private @Nullable EffectWorker effectWorker;
 
     EventBackbone(
             EventsConfig config,
@@ -65,13 +76,17 @@ public class EventBackbone {
             @Any Instance<Aggregate<?, ?, ?, ?>> aggregates,
             @Any Instance<OwnedTopics> ownedTopics,
             @Any Instance<Projection> projections,
-            Instance<SubjectKeys> keys) {
+            Instance<SubjectKeys> keys,
+            @Any Instance<Effect> effects,
+            Clock clock) {
         this.config = config;
         this.bootstrapServers = bootstrapServers;
         this.pool = pool;
         this.aggregates = aggregates;
         this.ownedTopics = ownedTopics;
         this.projections = projections;
+        this.effects = effects;
+        this.clock = clock;
         this.wakeUps = new WakeUps(pool);
         this.keys = keys;
         this.store = new SealingEventStore(
@@ -106,6 +121,12 @@ public class EventBackbone {
     @Singleton
     Deliveries deliveries() {
         return new Deliveries(pool);
+    }
+
+    @Produces
+    @Singleton
+    EffectLedger effectLedger() {
+        return new EffectLedger(pool, clock);
     }
 
     @Produces
@@ -148,12 +169,31 @@ public class EventBackbone {
                     ids.next("replica").toString());
             replayWorker = worker;
             worker.start();
+            startEffects();
+        }
+    }
+
+    private void startEffects() {
+        var keeper = new LedgerKeeper(new LedgerPartitions(pool), clock);
+        ledgerKeeper = keeper;
+        keeper.start();
+        if (!effects.isUnsatisfied()) {
+            var worker = new EffectWorker(
+                    new EffectLedger(pool, clock), effects.stream().toList(), EffectPolicy.DEFAULT);
+            effectWorker = worker;
+            worker.start();
         }
     }
 
     void stop(@Observes ShutdownEvent event) {
         if (replayWorker != null) {
             replayWorker.close();
+        }
+        if (ledgerKeeper != null) {
+            ledgerKeeper.close();
+        }
+        if (effectWorker != null) {
+            effectWorker.close();
         }
         projectors.forEach(Projector::close);
         if (relay != null) {

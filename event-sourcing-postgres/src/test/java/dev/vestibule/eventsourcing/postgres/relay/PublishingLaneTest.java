@@ -39,6 +39,6 @@ class PublishingLaneTest {
     }
 
     private PublishingLane lane(Supplier<Publisher> opener) {
-        return new PublishingLane("test", 10, tally, opener, () -> 0, _ -> List.of());
+        return new PublishingLane("test", 10, tally, opener, () -> 0, _ -> List.of(), _ -> false);
     }
 }
