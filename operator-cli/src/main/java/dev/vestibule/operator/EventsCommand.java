@@ -19,7 +19,7 @@ import picocli.CommandLine.Parameters;
 @Command(
         name = "events",
         description = "Stored events, and the relay that publishes them.",
-        subcommands = {RelayCommand.class, RepublishCommand.class})
+        subcommands = {RelayCommand.class, RepublishCommand.class, RedeliverCommand.class})
 final class EventsCommand {
     static final Comparator<ObjectNode> BY_TIME = Comparator.comparing(
                     (ObjectNode event) -> event.path("recorded_at").asText())

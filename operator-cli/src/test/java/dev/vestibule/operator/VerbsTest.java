@@ -244,6 +244,43 @@ class VerbsTest {
     }
 
     @Test
+    void redelivering() {
+        var done = """
+                {"reactor": "when-organization-deleted-then-revoke-link", "target": "portal_link_1", "state": "COMPLETED", "attempts": 1,
+                 "outcome": "command", "last_error": null, "handled_at": "2026-11-24T12:00:00.000Z"}""";
+        system.says("GET portal-link/effects?event_id=event_01JD2", list(done))
+                .says("GET connection/effects?event_id=event_01JD2", list())
+                .says("GET connection/effects?event_id=event_01JD3", list())
+                .says("POST portal-link/effects/redeliver", list(done.replace("COMPLETED", "SUPPRESSED")));
+
+        approve(transcript
+                .both("events", "redeliver", "--event-id", "event_01JD2")
+                .both(
+                        "events",
+                        "redeliver",
+                        "--event-id",
+                        "event_01JD2",
+                        "--reactor",
+                        "when-organization-deleted-then-revoke-link",
+                        "--reason",
+                        "the link is still there")
+                .run(
+                        "events",
+                        "redeliver",
+                        "--event-id",
+                        "event_01JD2",
+                        "--reactor",
+                        "when-organization-deleted-then-revoke-link",
+                        "--target",
+                        "portal_link_1",
+                        "--reason",
+                        "x")
+                .run("events", "redeliver", "--event-id", "event_01JD2", "--reactor", "another", "--reason", "x")
+                .run("events", "redeliver", "--event-id", "event_01JD2", "--reactor", "another")
+                .run("events", "redeliver", "--event-id", "event_01JD3"));
+    }
+
+    @Test
     void republishing() {
         var run = """
                 {"id": "republication_1", "topic": null, "from_position": 5, "to_position": 20, "done_position": %d, "records": %d,

@@ -244,6 +244,49 @@ class OperationsIT {
     }
 
     @Test
+    void aPolicyActsOnceMoreWhenAnOperatorWantsIt() {
+        // Given
+        publishCreated(acme);
+        var link = issueSetupLink(acme, "sso").getString("id");
+        var event = topic.publish(
+                acme.environmentId(),
+                acme.id(),
+                new OrganizationDeleted(acme.id(), Instant.parse("2026-11-24T12:00:00Z")));
+        var reactor = "when-organization-deleted-then-revoke-link";
+        eventually(() -> operator()
+                .get("/operations/effects?event_id=" + event)
+                .then()
+                .statusCode(200)
+                .body("data.reactor", hasItem(reactor)));
+        var version =
+                operator().get("/operations/streams/" + link).then().extract().<Integer>path("version");
+
+        // When
+        operator()
+                .body(Map.of("event_id", event.toString(), "reactor", reactor, "reason", "to see that it is harmless"))
+                .post("/operations/effects/redeliver")
+                .then()
+                .statusCode(200);
+
+        // Then
+        operator().get("/operations/streams/" + link).then().body("version", equalTo(version));
+        operator()
+                .get("/operations/actions?limit=500")
+                .then()
+                .body("data.find { it.action == 'events.redeliver' }.target", equalTo(reactor + " " + event))
+                .body("data.find { it.action == 'events.redeliver' }.outcome", equalTo("done"));
+        redeliver(Map.of("event_id", event.toString(), "reactor", "another", "reason", "x"))
+                .statusCode(404);
+        redeliver(Map.of("event_id", event.toString(), "reactor", reactor)).statusCode(422);
+        redeliver(Map.of("event_id", "nonsense", "reactor", reactor, "reason", "x"))
+                .statusCode(422);
+    }
+
+    private static ValidatableResponse redeliver(Map<String, Object> order) {
+        return operator().body(order).post("/operations/effects/redeliver").then();
+    }
+
+    @Test
     void theEventsOfAnOrganizationAreFollowedAsTheyCome() throws Exception {
         // Given
         var first = issueSetupLink(acme, "sso").getString("id");

@@ -6,7 +6,6 @@ import dev.vestibule.eventsourcing.postgres.store.StoredEvent;
 import dev.vestibule.workos.caller.Caller.OperatorCaller;
 import dev.vestibule.workos.caller.Callers;
 import dev.vestibule.workos.error.Refusal;
-import dev.vestibule.workos.id.EventId;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import jakarta.ws.rs.DefaultValue;
@@ -20,8 +19,6 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.sse.OutboundSseEvent;
 import jakarta.ws.rs.sse.Sse;
 import java.util.Optional;
-import java.util.UUID;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /// The stored events of the service.
@@ -29,8 +26,6 @@ import org.jspecify.annotations.Nullable;
 @Produces(MediaType.APPLICATION_JSON)
 @Callers(OperatorCaller.class)
 public class EventsResource {
-    private static final Pattern UUID_TEXT = Pattern.compile("[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}");
-
     private final StoredEvents events;
     private final EventsFollowing following;
     private final StoreOnly store;
@@ -93,12 +88,9 @@ public class EventsResource {
     @Path("/{event_id}")
     public Uni<EventView> show(@PathParam("event_id") String id) {
         store.require();
-        return uuid(id).map(events::find)
+        return Requests.eventId(id)
+                .map(events::find)
                 .orElseGet(() -> Uni.createFrom().item(Optional.empty()))
                 .map(found -> EventView.of(found.orElseThrow(() -> new Refusal.NotFound("Event", id).asException())));
-    }
-
-    private static Optional<UUID> uuid(String id) {
-        return UUID_TEXT.matcher(id).matches() ? Optional.of(UUID.fromString(id)) : EventId.parse(id);
     }
 }

@@ -1,12 +1,16 @@
 package dev.vestibule.eventsourcing.postgres.operations.rest;
 
 import dev.vestibule.workos.error.Refusal;
+import dev.vestibule.workos.id.EventId;
 import java.util.Optional;
+import java.util.UUID;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /// Reads what operators send.
 final class Requests {
     static final String DEFAULT_LIMIT = "50";
+    private static final Pattern UUID_TEXT = Pattern.compile("[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}");
     private static final int LARGEST_LIMIT = 500;
     private static final int LONGEST_TEXT = 1_000;
 
@@ -49,6 +53,11 @@ final class Requests {
             throw invalid(field, field + " has at most " + LONGEST_TEXT + " characters.");
         }
         return Optional.of(text);
+    }
+
+    /// The id of an event as topics and logs show it, or the public one.
+    static Optional<UUID> eventId(String text) {
+        return UUID_TEXT.matcher(text).matches() ? Optional.of(UUID.fromString(text)) : EventId.parse(text);
     }
 
     static RuntimeException invalid(String field, String message) {
