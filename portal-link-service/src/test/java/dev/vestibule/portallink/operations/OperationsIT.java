@@ -360,6 +360,10 @@ class OperationsIT {
 
         // Then: there is no such copy
         eventually(() -> operator().get("/operations/replays/" + id).then().body("state", equalTo("failed")));
+        operator()
+                .get("/operations/replays/" + id)
+                .then()
+                .body("error", equalTo("The copy " + OrganizationsStandIn.COPY + " is gone."));
         order(Map.of("projection", PROJECTION, "source", "store", "reason", "again"))
                 .statusCode(409);
         order(Map.of("projection", PROJECTION, "source", "store", "reason", "x", "from", Map.of("position", 7)))

@@ -57,7 +57,7 @@ public final class Failures {
             return "SQLSTATE " + database.getSqlState() + " in " + orNothing(database.getTable()) + " "
                     + orNothing(database.getConstraint());
         }
-        return failure instanceof UnreadableMessage
+        return failure instanceof UnreadableMessage || failure instanceof ForOperators
                 ? String.valueOf(failure.getMessage())
                 : failure.getClass().getName();
     }

@@ -1,6 +1,7 @@
 package dev.vestibule.eventsourcing.postgres.projector;
 
 import dev.vestibule.eventsourcing.postgres.message.Received;
+import dev.vestibule.eventsourcing.postgres.parking.ForOperators;
 import dev.vestibule.eventsourcing.postgres.parking.Reason;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -111,6 +112,9 @@ public record Batch(
         private Progress judged(
                 TopicPartition partition, ConsumerRecord<String, byte[]> kafkaRecord, Progress progress) {
             Optional<Received> received = Received.from(kafkaRecord);
+            if (progress.seeking() && kafkaRecord.offset() < progress.nextOffset() && received.isEmpty()) {
+                return progress; // parked when it came first, and perhaps skipped by somebody since
+            }
             if (received.isEmpty()) {
                 items.add(new Item(kafkaRecord, null, Reason.FOREIGN));
                 return progress.skipped(kafkaRecord.offset());
@@ -134,7 +138,7 @@ public record Batch(
     }
 
     /// The log lacks a record, or has them in another order than the relay wrote them.
-    public static final class BrokenChain extends IllegalStateException {
+    public static final class BrokenChain extends IllegalStateException implements ForOperators {
         BrokenChain(Received record, Progress progress) {
             super("%s/%d@%d follows position %d, the last one applied is %d"
                     .formatted(

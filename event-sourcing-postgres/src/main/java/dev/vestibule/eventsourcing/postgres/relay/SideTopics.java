@@ -1,5 +1,6 @@
 package dev.vestibule.eventsourcing.postgres.relay;
 
+import dev.vestibule.eventsourcing.postgres.parking.ForOperators;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
@@ -37,6 +38,13 @@ public final class SideTopics {
         return "vestibule." + service + ".replay." + copy;
     }
 
+    /// A copy was deleted, or could not be made.
+    public static final class CopyGone extends IllegalStateException implements ForOperators {
+        CopyGone(String name) {
+            super("The copy " + name + " is gone.");
+        }
+    }
+
     /// Makes an empty copy.
     public void create(String name) {
         Topics.ensure(bootstrapServers, List.of(new Topics.EventTopic(name, DAYS)));
@@ -58,11 +66,11 @@ public final class SideTopics {
 
     /// Whether everything that was to be in these copies is there.
     ///
-    /// @throws IllegalStateException if one of them is gone
+    /// @throws CopyGone if there is one no more
     public boolean areWhole(Collection<String> names) {
         for (var name : names) {
             if (!exists(name)) {
-                throw new IllegalStateException("The copy " + name + " is gone.");
+                throw new CopyGone(name);
             }
             if (new CursorReader(bootstrapServers).read(name, List.of()).position() == 0) {
                 return false;

@@ -358,7 +358,29 @@ class ReplayIT {
 
         // Then
         awaitState(run, FAILED);
+        assertThat(find(run).error()).isEqualTo("The copy vestibule.nobody.replay.nothing is gone.");
         assertThat(rows(2)).isZero();
+    }
+
+    @Test
+    void inv26AReplayMeetsAGapAndSaysWhere() {
+        // Given
+        light(30);
+        project(log);
+        awaitRows(1, 30);
+        work(log, "a");
+        new DamagedTopic(fixture.topic).rewrite(records -> {
+            if (records.size() > 2) {
+                records.remove(1);
+            }
+        });
+
+        // When
+        var run = order(false, null);
+        awaitState(run, FAILED);
+
+        // Then
+        assertThat(find(run).error()).contains(fixture.topic).contains("follows position");
     }
 
     /// Has the owner copy its store.
