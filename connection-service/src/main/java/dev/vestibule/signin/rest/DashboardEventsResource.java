@@ -1,7 +1,7 @@
 package dev.vestibule.signin.rest;
 
-import dev.vestibule.eventsourcing.postgres.consistency.rest.DerivedRead;
 import dev.vestibule.connection.store.Connections;
+import dev.vestibule.eventsourcing.postgres.consistency.rest.DerivedRead;
 import dev.vestibule.signin.rest.SignInView.Detail;
 import dev.vestibule.signin.rest.SignInView.Page;
 import dev.vestibule.signin.store.SignInReader;

@@ -54,7 +54,9 @@ class ReadYourWritesIT {
             var started = start(scene);
 
             // Then
-            read(scene, started.header(CONSISTENCY)).statusCode(200).body("data.id", hasItem(started.<String>path("id")));
+            read(scene, started.header(CONSISTENCY))
+                    .statusCode(200)
+                    .body("data.id", hasItem(started.<String>path("id")));
         }
     }
 
@@ -67,7 +69,8 @@ class ReadYourWritesIT {
         try {
             var transaction = connection.begin().await().atMost(PATIENCE);
             connection
-                    .query("select next_offset from projection_offset where projection = 'connection-event-log' for update")
+                    .query(
+                            "select next_offset from projection_offset where projection = 'connection-event-log' for update")
                     .execute()
                     .await()
                     .atMost(PATIENCE);
@@ -107,7 +110,9 @@ class ReadYourWritesIT {
                 .header(MINIMUM, first)
                 .header("Prefer", "wait=5")
                 .get("/dashboard/api/connections/" + scene.connectionId() + "/events");
-        staff.then().statusCode(200).header(CONSISTENCY, containsString(first.split(", ", -1)[0].split("@", -1)[0]));
+        staff.then()
+                .statusCode(200)
+                .header(CONSISTENCY, containsString(first.split(", ", -1)[0].split("@", -1)[0]));
     }
 
     @ParameterizedTest

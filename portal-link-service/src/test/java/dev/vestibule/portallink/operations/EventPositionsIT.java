@@ -31,23 +31,22 @@ class EventPositionsIT {
     @Test
     void theAnswerOfACommandNamesItsEventAndTheOwnerKnowsItsPosition() {
         // When
-        var token = requestSetupLink(acme, "sso")
-                .then()
-                .statusCode(201)
-                .extract()
-                .header("Vestibule-Consistency");
+        var token =
+                requestSetupLink(acme, "sso").then().statusCode(201).extract().header("Vestibule-Consistency");
 
         // Then
         assertThat(token).matches("vestibule[.]portal-links[.]events[.]v1/\\d+@event_[0-9A-Z]{26}");
         var event = token.substring(token.indexOf('@') + 1);
-        Awaitility.await().atMost(Duration.ofSeconds(30)).untilAsserted(() -> asStaff(acme.environmentId())
-                .get(PATH + event)
-                .then()
-                .statusCode(200)
-                .body("id", equalTo(event))
-                .body("topic", equalTo(PortalLinkTopic.NAME))
-                .body("partition_key", equalTo(acme.id()))
-                .body("position", notNullValue()));
+        Awaitility.await()
+                .atMost(Duration.ofSeconds(30))
+                .untilAsserted(() -> asStaff(acme.environmentId())
+                        .get(PATH + event)
+                        .then()
+                        .statusCode(200)
+                        .body("id", equalTo(event))
+                        .body("topic", equalTo(PortalLinkTopic.NAME))
+                        .body("partition_key", equalTo(acme.id()))
+                        .body("position", notNullValue()));
         asApplication(acme.environmentId()).get(PATH + event).then().statusCode(200);
         asAdmin(acme.id()).get(PATH + event).then().statusCode(200);
     }

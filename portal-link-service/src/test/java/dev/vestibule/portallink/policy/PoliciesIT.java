@@ -14,8 +14,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.equalTo;
 
-import org.apache.kafka.clients.consumer.ConsumerRecord;
-import java.nio.charset.StandardCharsets;
 import dev.vestibule.contracts.MessageHeaders;
 import dev.vestibule.contracts.connection.ConnectionMessage.ConnectionActivated;
 import dev.vestibule.contracts.connection.ConnectionMessage.ConnectionReset;
@@ -38,9 +36,11 @@ import dev.vestibule.testing.topic.TopicReader;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.ValidatableResponse;
 import jakarta.inject.Inject;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.awaitility.Awaitility;
 import org.awaitility.core.ThrowingRunnable;
 import org.jspecify.annotations.Nullable;
@@ -143,10 +143,7 @@ class PoliciesIT {
                         record -> header(record, MessageHeaders.CORRELATION_ID),
                         record -> header(record, MessageHeaders.TRACE_PARENT))
                 .containsExactly(
-                        REVOKED,
-                        cause.toString(),
-                        "request-of-" + activated.subject(),
-                        RelayedRecords.traceOf(cause)));
+                        REVOKED, cause.toString(), "request-of-" + activated.subject(), RelayedRecords.traceOf(cause)));
     }
 
     private static String header(ConsumerRecord<String, byte[]> kafkaRecord, String name) {

@@ -56,8 +56,7 @@ public class EchoResource {
     @Path("/portal/api/who")
     @Callers({PortalCaller.class, StaffCaller.class})
     public Who portal() {
-        return new Who(
-                current.as(PortalCaller.class).environmentId(), "", String.valueOf(MDC.get(CorrelationId.KEY)));
+        return new Who(current.as(PortalCaller.class).environmentId(), "", String.valueOf(MDC.get(CorrelationId.KEY)));
     }
 
     @POST

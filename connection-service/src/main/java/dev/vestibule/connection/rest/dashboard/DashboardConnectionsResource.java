@@ -1,6 +1,5 @@
 package dev.vestibule.connection.rest.dashboard;
 
-import dev.vestibule.eventsourcing.postgres.consistency.rest.DerivedRead;
 import dev.vestibule.connection.ConnectionCommand;
 import dev.vestibule.connection.ConnectionCommand.DeactivateConnection;
 import dev.vestibule.connection.ConnectionCommand.ReactivateConnection;
@@ -14,6 +13,7 @@ import dev.vestibule.connection.store.ConnectionList;
 import dev.vestibule.connection.store.ConnectionList.Filter;
 import dev.vestibule.connection.store.Connections;
 import dev.vestibule.connection.store.StoredConnection;
+import dev.vestibule.eventsourcing.postgres.consistency.rest.DerivedRead;
 import dev.vestibule.eventsourcing.postgres.request.CommandContexts.Asked;
 import dev.vestibule.eventsourcing.postgres.store.Actor;
 import dev.vestibule.eventsourcing.postgres.store.Outcome;

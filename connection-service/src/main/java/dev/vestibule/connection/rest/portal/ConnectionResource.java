@@ -1,6 +1,5 @@
 package dev.vestibule.connection.rest.portal;
 
-import dev.vestibule.eventsourcing.postgres.consistency.rest.DerivedRead;
 import dev.vestibule.connection.ConnectionCommand.ChangeProvider;
 import dev.vestibule.connection.ConnectionCommand.DraftConnection;
 import dev.vestibule.connection.ConnectionId;
@@ -10,6 +9,7 @@ import dev.vestibule.connection.catalogue.ProviderCatalogue;
 import dev.vestibule.connection.peer.OrganizationNames;
 import dev.vestibule.connection.rest.ConnectionProblems;
 import dev.vestibule.connection.rest.ConnectionView;
+import dev.vestibule.eventsourcing.postgres.consistency.rest.DerivedRead;
 import dev.vestibule.workos.caller.Caller.PortalCaller;
 import dev.vestibule.workos.caller.Callers;
 import dev.vestibule.workos.caller.CurrentCaller;

@@ -60,7 +60,10 @@ public record ConsistencyToken(TopicPartition place, Mark mark) {
         for (var text : texts) {
             tokens.add(parse(text));
         }
-        if (tokens.stream().filter(token -> token.mark() instanceof Mark.AtEvent).count() > MOST_EVENTS) {
+        if (tokens.stream()
+                        .filter(token -> token.mark() instanceof Mark.AtEvent)
+                        .count()
+                > MOST_EVENTS) {
             throw new Malformed("more than " + MOST_EVENTS + " events");
         }
         return List.copyOf(tokens);
@@ -97,11 +100,10 @@ public record ConsistencyToken(TopicPartition place, Mark mark) {
 
     @Override
     public String toString() {
-        var moment =
-                switch (mark) {
-                    case Mark.AtPosition(var position) -> Long.toString(position);
-                    case Mark.AtEvent(var eventId) -> EventId.publicOf(eventId);
-                };
+        var moment = switch (mark) {
+            case Mark.AtPosition(var position) -> Long.toString(position);
+            case Mark.AtEvent(var eventId) -> EventId.publicOf(eventId);
+        };
         return place.topic() + "/" + place.partition() + "@" + moment;
     }
 }

@@ -57,11 +57,7 @@ public final class MinimumPositions {
     /// @throws NotYet when the time is over
     /// @throws UnknownEvent when a token makes no sense
     public Uni<SortedMap<TopicPartition, Long>> await(
-            String projection,
-            List<String> topics,
-            List<ConsistencyToken> tokens,
-            Duration patience,
-            Locator locator) {
+            String projection, List<String> topics, List<ConsistencyToken> tokens, Duration patience, Locator locator) {
         var concerned = tokens.stream()
                 .filter(token -> topics.contains(token.place().topic()))
                 .toList();
@@ -88,8 +84,7 @@ public final class MinimumPositions {
         private Uni<List<ConsistencyToken>> resolve(List<ConsistencyToken> open) {
             Uni<List<ConsistencyToken>> left = Uni.createFrom().item(List.of());
             for (var token : open) {
-                left = left.flatMap(before ->
-                        resolve(token).map(done -> done ? before : append(before, token)));
+                left = left.flatMap(before -> resolve(token).map(done -> done ? before : append(before, token)));
             }
             return left;
         }
@@ -103,7 +98,8 @@ public final class MinimumPositions {
         }
 
         private boolean want(TopicPartition place, Optional<Located> found) {
-            var located = found.filter(it -> KafkaPartition.of(it.topic(), it.key()).equals(place))
+            var located = found.filter(
+                            it -> KafkaPartition.of(it.topic(), it.key()).equals(place))
                     .orElseThrow(UnknownEvent::new);
             return located.position() != null && want(place, located.position());
         }

@@ -51,7 +51,6 @@ final class ReachedPositions {
     }
 
     static boolean includes(Map<TopicPartition, Long> reached, Map<TopicPartition, Long> wanted) {
-        return wanted.entrySet().stream()
-                .allMatch(wish -> reached.getOrDefault(wish.getKey(), 0L) >= wish.getValue());
+        return wanted.entrySet().stream().allMatch(wish -> reached.getOrDefault(wish.getKey(), 0L) >= wish.getValue());
     }
 }

@@ -57,18 +57,17 @@ public final class Deliveries {
 
     private Uni<Void> deliver(MessageHandler handler, ConsumerRecord<String, byte[]> kafkaRecord, Received message) {
         var id = message.correlationId();
-        return patiently(id, () -> parked(handler).parkBehind(kafkaRecord))
-                .flatMap(waits -> {
-                    if (waits) {
-                        tally.parked(handler.name());
-                        return Uni.createFrom().voidItem();
-                    }
-                    return react(handler, message, 1)
-                            .invoke(() -> tally.handled(handler.name()))
-                            .onFailure(failure -> !(failure instanceof Error))
-                            .recoverWithUni(failure ->
-                                    park(handler, kafkaRecord, Reason.POISON, id, Failures.describe(failure)));
-                });
+        return patiently(id, () -> parked(handler).parkBehind(kafkaRecord)).flatMap(waits -> {
+            if (waits) {
+                tally.parked(handler.name());
+                return Uni.createFrom().voidItem();
+            }
+            return react(handler, message, 1)
+                    .invoke(() -> tally.handled(handler.name()))
+                    .onFailure(failure -> !(failure instanceof Error))
+                    .recoverWithUni(
+                            failure -> park(handler, kafkaRecord, Reason.POISON, id, Failures.describe(failure)));
+        });
     }
 
     private ParkedEvents parked(MessageHandler handler) {

@@ -73,8 +73,7 @@ public final class Reactor {
                         history ? Uni.createFrom().voidItem() : run(cause, target, aggregate, stream, command))
                 .onFailure(Failures::isTransient)
                 .invoke(failure -> CorrelationId.during(
-                        cause.correlationId(),
-                        () -> LOG.warnf("%s tries again: %s", name, Failures.describe(failure))))
+                        cause.correlationId(), () -> LOG.warnf("%s tries again: %s", name, Failures.describe(failure))))
                 .onFailure(Failures::isTransient)
                 .retry()
                 .withBackOff(Duration.ofMillis(200), Duration.ofSeconds(10))

@@ -112,8 +112,9 @@ class MinimumPositionsIT {
         // When
         try (var _ = projector()) {
             // Then
-            assertThat(read(LONG, token)).hasEntrySatisfying(token.place(), reached -> assertThat(reached)
-                    .isGreaterThanOrEqualTo(position));
+            assertThat(read(LONG, token))
+                    .hasEntrySatisfying(
+                            token.place(), reached -> assertThat(reached).isGreaterThanOrEqualTo(position));
         }
     }
 

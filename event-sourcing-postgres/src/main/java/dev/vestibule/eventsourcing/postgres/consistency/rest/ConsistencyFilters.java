@@ -54,7 +54,9 @@ final class ConsistencyFilters {
         }
         var tokens = request.getProperty(READ) instanceof SortedMap<?, ?> reached
                 ? read(reached)
-                : request.getProperty(WRITTEN) instanceof WrittenEvents written ? written(written) : List.<ConsistencyToken>of();
+                : request.getProperty(WRITTEN) instanceof WrittenEvents written
+                        ? written(written)
+                        : List.<ConsistencyToken>of();
         if (!tokens.isEmpty()) {
             response.getHeaders().putSingle(ConsistencyHeaders.CONSISTENCY, ConsistencyToken.header(tokens));
         }

@@ -87,8 +87,10 @@ class DerivedReads {
         seen.values().removeIf(position -> position == 0);
         if (caller instanceof Caller.PortalCaller portal) {
             var keys = Set.of(portal.organizationId(), portal.environmentId());
-            seen.keySet().removeIf(place -> keys.stream()
-                    .noneMatch(key -> KafkaPartition.of(place.topic(), key).equals(place)));
+            seen.keySet()
+                    .removeIf(place -> keys.stream()
+                            .noneMatch(
+                                    key -> KafkaPartition.of(place.topic(), key).equals(place)));
         }
         return seen;
     }

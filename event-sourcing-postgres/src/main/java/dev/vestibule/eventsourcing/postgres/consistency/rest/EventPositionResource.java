@@ -40,7 +40,10 @@ public class EventPositionResource {
     /// @param position null as long as the event has none
     @JsonInclude(JsonInclude.Include.ALWAYS)
     public record EventPosition(
-            String id, String topic, String partitionKey, @Nullable Long position) {
+            String id,
+            String topic,
+            String partitionKey,
+            @Nullable Long position) {
         static EventPosition of(String id, Located found) {
             return new EventPosition(id, found.topic(), found.key(), found.position());
         }
@@ -54,7 +57,7 @@ public class EventPositionResource {
         return EventId.parse(id)
                 .flatMap(eventId -> reach.map(within -> positions.find(eventId, within)))
                 .orElseGet(() -> Uni.createFrom().item(Optional.empty()))
-                .map(found -> EventPosition.of(
-                        id, found.orElseThrow(() -> new Refusal.NotFound("Event", id).asException())));
+                .map(found ->
+                        EventPosition.of(id, found.orElseThrow(() -> new Refusal.NotFound("Event", id).asException())));
     }
 }

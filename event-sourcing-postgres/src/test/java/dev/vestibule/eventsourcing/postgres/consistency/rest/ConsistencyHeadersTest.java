@@ -12,7 +12,8 @@ class ConsistencyHeadersTest {
     @Test
     void aReaderWaitsOneSecondUnlessItSaysOtherwise() {
         assertThat(ConsistencyHeaders.patience(List.of())).hasSeconds(1);
-        assertThat(ConsistencyHeaders.patience(List.of("respond-async", "wait=3"))).hasSeconds(3);
+        assertThat(ConsistencyHeaders.patience(List.of("respond-async", "wait=3")))
+                .hasSeconds(3);
     }
 
     @ParameterizedTest
