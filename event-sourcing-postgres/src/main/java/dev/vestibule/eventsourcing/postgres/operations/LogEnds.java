@@ -8,6 +8,8 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.apache.kafka.clients.admin.ListOffsetsOptions;
@@ -27,6 +29,8 @@ public class LogEnds {
     private static final Duration PATIENCE = Duration.ofSeconds(5);
 
     private final String bootstrapServers;
+    /// Topics without an answer, so that each silence is one line in the log.
+    private final Set<String> silent = ConcurrentHashMap.newKeySet();
     private @Nullable Admin admin;
 
     LogEnds(@ConfigProperty(name = "kafka.bootstrap.servers") String bootstrapServers) {
@@ -45,7 +49,7 @@ public class LogEnds {
                 .map(LogEnds::joined);
     }
 
-    private static Uni<Map<TopicPartition, Long>> of(Admin client, String topic) {
+    private Uni<Map<TopicPartition, Long>> of(Admin client, String topic) {
         return Uni.createFrom()
                 .completionStage(() ->
                         client.describeTopics(List.of(topic)).allTopicNames().toCompletionStage())
@@ -58,10 +62,17 @@ public class LogEnds {
                 .ifNoItem()
                 .after(PATIENCE)
                 .fail()
+                .invoke(() -> silent.remove(topic))
                 .onFailure()
-                .invoke(failure -> LOG.warnf("The end of %s is not known: %s", topic, failure.toString()))
+                .invoke(failure -> note(topic, failure))
                 .onFailure()
                 .recoverWithItem(Map.of());
+    }
+
+    private void note(String topic, Throwable failure) {
+        if (silent.add(topic)) {
+            LOG.warnf("The end of %s is not known: %s", topic, failure.toString());
+        }
     }
 
     private static Map<TopicPartition, OffsetSpec> latest(Map<String, TopicDescription> topics) {
