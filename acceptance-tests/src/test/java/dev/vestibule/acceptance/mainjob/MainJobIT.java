@@ -16,6 +16,7 @@ import dev.vestibule.acceptance.system.TopicLog.Fact;
 import dev.vestibule.acceptance.system.Traces;
 import dev.vestibule.acceptance.system.Vestibule;
 import java.time.Duration;
+import java.util.Map;
 import java.util.UUID;
 import java.util.function.Predicate;
 import org.junit.jupiter.api.Test;
@@ -24,6 +25,7 @@ import org.junit.jupiter.api.Test;
 /// Keycloak, tests and activates, and the setup link is revoked because the topics say so.
 class MainJobIT {
     private static final Duration PATIENCE = Duration.ofSeconds(30);
+    private static final String CONTACT = "metadata-canary-41c7@acme.example";
 
     private final Vestibule vestibule = Vestibule.running();
 
@@ -33,7 +35,13 @@ class MainJobIT {
         var organization = vestibule
                 .workos()
                 .getOrganizations()
-                .create("Acme " + UUID.randomUUID().toString().substring(0, 8));
+                .create(
+                        "Acme " + UUID.randomUUID().toString().substring(0, 8),
+                        null,
+                        null,
+                        null,
+                        Map.of("contact", CONTACT),
+                        null);
 
         var link = invite(organization);
         setUp(link, customer);
@@ -102,7 +110,11 @@ class MainJobIT {
 
     private void nothingSecretWasPublishedOrLogged(TopicLog topics, String link) {
         var secrets = Traces.of(
-                link.substring(link.lastIndexOf('/') + 1), vestibule.apiKey(), Customer.EMAIL, Customer.PASSWORD);
+                link.substring(link.lastIndexOf('/') + 1),
+                vestibule.apiKey(),
+                Customer.EMAIL,
+                Customer.PASSWORD,
+                CONTACT);
         assertThat(topics.all())
                 .allSatisfy(fact -> assertThat(secrets.in(fact.everything())).isEmpty());
         assertThat(secrets.inFilesOf(vestibule.logs())).isEmpty();

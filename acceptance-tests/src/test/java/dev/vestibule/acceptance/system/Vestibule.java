@@ -16,8 +16,11 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -56,20 +59,20 @@ public final class Vestibule {
 
     /// A link that signs in to the dashboard once.
     public String dashboardSignInLink() {
-        var answer = call("POST", "/operations/sign-in-links", secret("operator-token"), Map.of());
-        return answer.json().path("url").asText();
+        return operate("POST", "/sign-in-links", Map.of()).json().path("url").asText();
+    }
+
+    /// A call of the operations API.
+    ///
+    /// @param path below `/operations`
+    public Answer operate(String method, String path, @Nullable Map<String, ?> body) {
+        return call(method, "/operations" + path, secret("operator-token"), body);
     }
 
     /// Lets the time pass that the links of an organization live. The clock of the services cannot be set, so
     /// their rows grow old instead.
     public void letLinksExpire(String organizationId) {
-        var port = installation.status().stream()
-                .filter(process -> process.name().equals("postgres"))
-                .findFirst()
-                .orElseThrow()
-                .port();
-        var url = "jdbc:postgresql://127.0.0.1:" + port + "/vestibule_portal_link";
-        try (var connection = DriverManager.getConnection(url, "postgres", secret("postgres-superuser"));
+        try (var connection = connect("vestibule_portal_link");
                 var statement = connection.prepareStatement(
                         "update portal_link set expires_at = now() - interval '1 minute' where organization_id = ?")) {
             statement.setString(1, organizationId);
@@ -77,6 +80,55 @@ public final class Vestibule {
         } catch (SQLException e) {
             throw new IllegalStateException(e);
         }
+    }
+
+    /// The tables of all services in which something occurs, as `database.table`.
+    public List<String> rowsWith(Traces traces) {
+        try (var connection = connect("postgres")) {
+            var found = new ArrayList<String>();
+            for (var database : texts(connection, "select datname from pg_database where datname like 'vestibule%'")) {
+                found.addAll(tablesWith(traces, database));
+            }
+            return found;
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private List<String> tablesWith(Traces traces, String database) throws SQLException {
+        try (var connection = connect(database)) {
+            var found = new ArrayList<String>();
+            for (var table : texts(connection, """
+                    select format('%I.%I', schemaname, tablename) from pg_tables
+                    where schemaname not in ('pg_catalog', 'information_schema')""")) {
+                var rows = texts(connection, "select t::text from " + table + " t");
+                if (rows.stream().anyMatch(row -> !traces.in(row).isEmpty())) {
+                    found.add(database + "." + table);
+                }
+            }
+            return found;
+        }
+    }
+
+    private static List<String> texts(Connection connection, String sql) throws SQLException {
+        try (var statement = connection.createStatement();
+                var rows = statement.executeQuery(sql)) {
+            var texts = new ArrayList<String>();
+            while (rows.next()) {
+                texts.add(rows.getString(1));
+            }
+            return texts;
+        }
+    }
+
+    private Connection connect(String database) throws SQLException {
+        var port = installation.status().stream()
+                .filter(process -> process.name().equals("postgres"))
+                .findFirst()
+                .orElseThrow()
+                .port();
+        return DriverManager.getConnection(
+                "jdbc:postgresql://127.0.0.1:" + port + "/" + database, "postgres", secret("postgres-superuser"));
     }
 
     private static String secret(String name) {
