@@ -44,16 +44,13 @@ final class EventsCommand {
     /// Which events.
     static final class Filter {
         @Option(names = "--service", paramLabel = "NAME", description = "Only of this service.")
-        @Nullable
-        String service;
+        @Nullable String service;
 
         @Option(names = "--organization", paramLabel = "ID", description = "Only of this organization.")
-        @Nullable
-        String organization;
+        @Nullable String organization;
 
         @Option(names = "--type", paramLabel = "TYPE", description = "Only of this type, such as connection.activated.")
-        @Nullable
-        String type;
+        @Nullable String type;
     }
 
     @Command(name = "list", description = "Lists events, newest first.")

@@ -35,16 +35,13 @@ final class RedeliverCommand implements Callable<Integer> {
     String eventId = "";
 
     @Option(names = "--reactor", paramLabel = "NAME", description = "Which one.")
-    @Nullable
-    String reactor;
+    @Nullable String reactor;
 
     @Option(names = "--target", paramLabel = "TARGET", description = "Only towards this one.")
-    @Nullable
-    String target;
+    @Nullable String target;
 
     @Option(names = "--reason", paramLabel = "TEXT", description = "Why; it is recorded. Goes with --reactor.")
-    @Nullable
-    String reason;
+    @Nullable String reason;
 
     RedeliverCommand(Cli cli) {
         this.cli = cli;

@@ -36,16 +36,14 @@ final class ReplayCommand {
                 required = true,
                 paramLabel = "TIME",
                 description = "From this time on, such as 2026-11-24T12:00:00Z.")
-        @Nullable
-        String time;
+        @Nullable String time;
 
         @Option(
                 names = "--from-position",
                 required = true,
                 paramLabel = "N",
                 description = "From the events after this position.")
-        @Nullable
-        Long position;
+        @Nullable Long position;
 
         ObjectNode json() {
             var from = JsonNodeFactory.instance.objectNode();
@@ -64,8 +62,7 @@ final class ReplayCommand {
                             names = "--organization",
                             paramLabel = "ID",
                             description = "Only the rows of this organization, in place.")
-                    @Nullable
-                    String organization,
+                    @Nullable String organization,
             @Option(
                             names = "--source",
                             paramLabel = "kafka|store",
@@ -74,8 +71,7 @@ final class ReplayCommand {
                                     "What is read: the topics, or copies that their owners make from their stores.")
                     String source,
             @Option(names = "--dry-run", description = "Build and compare, then throw away.") boolean dryRun,
-            @Option(names = "--rate", paramLabel = "N", description = "Events per second at most.") @Nullable
-                    Integer rate,
+            @Option(names = "--rate", paramLabel = "N", description = "Events per second at most.") @Nullable Integer rate,
             @Option(names = "--reason", required = true, paramLabel = "TEXT", description = "Why; it is recorded.")
                     String reason,
             @Option(
@@ -107,8 +103,7 @@ final class ReplayCommand {
 
     @Command(name = "list", description = "Lists replays, newest first.")
     int list(
-            @Option(names = "--service", paramLabel = "NAME", description = "Only of this service.") @Nullable
-                    String service,
+            @Option(names = "--service", paramLabel = "NAME", description = "Only of this service.") @Nullable String service,
             @Option(names = "--limit", paramLabel = "N", defaultValue = "20", description = "How many of each service.")
                     int limit) {
         return cli.with(talk ->

@@ -34,12 +34,10 @@ final class RepublishCommand implements Callable<Integer> {
             paramLabel = "N",
             description =
                     "The last one; all that is published if left out, which is what consumers that miss one need.")
-    @Nullable
-    Long to;
+    @Nullable Long to;
 
     @Option(names = "--topic", paramLabel = "TOPIC", description = "Only into this one.")
-    @Nullable
-    String topic;
+    @Nullable String topic;
 
     @Option(names = "--yes-really", description = "Every consumer of the topics gets these records once more.")
     boolean yesReally;

@@ -51,8 +51,7 @@ final class TopicsCommand {
 
     @Command(name = "list", description = "Lists the topics and who writes them.")
     int list(
-            @Option(names = "--service", paramLabel = "NAME", description = "Only of this service.") @Nullable
-                    String service) {
+            @Option(names = "--service", paramLabel = "NAME", description = "Only of this service.") @Nullable String service) {
         return cli.with(talk -> new Listing(cli.console(), cli.json())
                 .show(
                         TOPICS,
@@ -67,10 +66,8 @@ final class TopicsCommand {
             description =
                     "Compares topics with the stores they are published from; exit code 1 when something is wrong.")
     int verify(
-            @Parameters(paramLabel = "TOPIC", arity = "0..*", description = "All topics if none is named.") @Nullable
-                    List<String> names,
-            @Option(names = "--service", paramLabel = "NAME", description = "Only those of this service.") @Nullable
-                    String service) {
+            @Parameters(paramLabel = "TOPIC", arity = "0..*", description = "All topics if none is named.") @Nullable List<String> names,
+            @Option(names = "--service", paramLabel = "NAME", description = "Only those of this service.") @Nullable String service) {
         return cli.with(talk -> {
             var reports = wanted(talk.everywhere(), names == null ? List.of() : names, service).stream()
                     .map(topic -> verified(talk, topic))

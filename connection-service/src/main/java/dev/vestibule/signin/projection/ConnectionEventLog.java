@@ -27,42 +27,58 @@ import org.jspecify.annotations.Nullable;
 public class ConnectionEventLog implements Projection {
     static final String NAME = "connection-event-log";
 
-    private static final SetStatement STARTED = SetStatement.of("""
+    private static final SetStatement STARTED = SetStatement.of(
+            """
             insert into connection_event_log (generation, sign_in_id, environment_id, organization_id, connection_id, test, origin,
               state, started_at, configuration_hash, version)
             select $1, w.* from unnest($2::text[], $3::text[], $4::text[], $5::text[], $6::boolean[], $7::text[], $8::text[],
               $9::timestamptz[], $10::text[], $11::bigint[]) as w
-            on conflict do nothing""", String.class, String.class, String.class, String.class, Boolean.class, String.class,
-            String.class, OffsetDateTime.class, String.class, Long.class);
-    private static final SetStatement VERIFIED = SetStatement.of("""
+            on conflict do nothing""",
+            String.class,
+            String.class,
+            String.class,
+            String.class,
+            Boolean.class,
+            String.class,
+            String.class,
+            OffsetDateTime.class,
+            String.class,
+            Long.class);
+    private static final SetStatement VERIFIED =
+            SetStatement.of("""
             update connection_event_log l set state = w.state, finished_at = null, certificate_fingerprint = w.fingerprint,
               clock_drift_ms = w.drift, warnings = array(select jsonb_array_elements_text(w.warnings::jsonb)), version = w.version
             from unnest($2::text[], $3::bigint[], $4::text[], $5::text[], $6::bigint[], $7::text[])
               as w(id, version, state, fingerprint, drift, warnings)
-            where l.generation = $1 and l.sign_in_id = w.id and l.version < w.version""",
-            String.class, Long.class, String.class, String.class, Long.class, String.class);
-    private static final SetStatement FAILED = SetStatement.of("""
+            where l.generation = $1 and l.sign_in_id = w.id and l.version < w.version""", String.class, Long.class, String.class, String.class, Long.class, String.class);
+    private static final SetStatement FAILED = SetStatement.of(
+            """
             update connection_event_log l set state = w.state, finished_at = w.finished_at, failure_code = w.code,
               failure_rule = w.rule, failure_verifier = w.verifier, certificate_fingerprint = w.fingerprint,
               clock_drift_ms = w.drift, version = w.version
             from unnest($2::text[], $3::bigint[], $4::text[], $5::timestamptz[], $6::text[], $7::text[], $8::text[], $9::text[],
               $10::bigint[]) as w(id, version, state, finished_at, code, rule, verifier, fingerprint, drift)
             where l.generation = $1 and l.sign_in_id = w.id and l.version < w.version""",
-            String.class, Long.class, String.class, OffsetDateTime.class, String.class, String.class, String.class,
-            String.class, Long.class);
-    private static final SetStatement FINISHED = SetStatement.of("""
+            String.class,
+            Long.class,
+            String.class,
+            OffsetDateTime.class,
+            String.class,
+            String.class,
+            String.class,
+            String.class,
+            Long.class);
+    private static final SetStatement FINISHED =
+            SetStatement.of("""
             update connection_event_log l set state = w.state, finished_at = w.finished_at, version = w.version
             from unnest($2::text[], $3::bigint[], $4::text[], $5::timestamptz[]) as w(id, version, state, finished_at)
-            where l.generation = $1 and l.sign_in_id = w.id and l.version < w.version""",
-            String.class, Long.class, String.class, OffsetDateTime.class);
+            where l.generation = $1 and l.sign_in_id = w.id and l.version < w.version""", String.class, Long.class, String.class, OffsetDateTime.class);
     private static final SetStatement CONNECTION = SetStatement.of("""
             insert into connection_event_log_connection (generation, connection_id, environment_id, organization_id)
-            select $1, w.* from unnest($2::text[], $3::text[], $4::text[]) as w on conflict do nothing""",
-            String.class, String.class, String.class);
+            select $1, w.* from unnest($2::text[], $3::text[], $4::text[]) as w on conflict do nothing""", String.class, String.class, String.class);
     private static final SetStatement CONFIGURATION = SetStatement.of("""
             update connection_event_log_connection c set configuration_hash = w.hash
-            from unnest($2::text[], $3::text[]) as w(id, hash) where c.generation = $1 and c.connection_id = w.id""",
-            String.class, String.class);
+            from unnest($2::text[], $3::text[]) as w(id, hash) where c.generation = $1 and c.connection_id = w.id""", String.class, String.class);
     private static final SetStatement DELETED = SetStatement.of("""
             update connection_event_log_connection set deleted = true
             where generation = $1 and connection_id = any($2::text[])""", String.class);
@@ -99,11 +115,7 @@ public class ConnectionEventLog implements Projection {
             default -> throw new IllegalArgumentException("not a topic of the log: " + message.topic());
         }
         rows.writeLast(
-                PROGRESS,
-                List.of(message.key(), message.topic()),
-                message.key(),
-                message.topic(),
-                message.position());
+                PROGRESS, List.of(message.key(), message.topic()), message.key(), message.topic(), message.position());
     }
 
     private static void applyConnection(ConnectionMessage message, Received envelope, Rows rows) {
@@ -172,7 +184,9 @@ public class ConnectionEventLog implements Projection {
                         FINISHED,
                         late.signInId(),
                         late.signInId(),
-                        version, ShownState.TIMED_OUT, time(late.timedOutAt()));
+                        version,
+                        ShownState.TIMED_OUT,
+                        time(late.timedOutAt()));
             case SignInMessage.Unknown _ -> {
                 // of a newer producer
             }

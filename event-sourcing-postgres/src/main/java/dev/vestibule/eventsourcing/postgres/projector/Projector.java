@@ -179,7 +179,9 @@ public final class Projector implements AutoCloseable {
     /// Without the partitions in which records are only passed over.
     private Map<TopicPartition, OffsetAndMetadata> applied(Map<TopicPartition, OffsetAndMetadata> next) {
         var applied = new HashMap<>(next);
-        applied.keySet().removeIf(partition -> owned.getOrDefault(partition, Progress.START).seeking());
+        applied.keySet()
+                .removeIf(partition ->
+                        owned.getOrDefault(partition, Progress.START).seeking());
         return applied;
     }
 

@@ -60,9 +60,7 @@ final class WritePlan {
 
     private Group group(int level, Object statement, Group fresh) {
         highest = Math.max(highest, level);
-        return groupsByLevel
-                .computeIfAbsent(level, _ -> new LinkedHashMap<>())
-                .computeIfAbsent(statement, _ -> fresh);
+        return groupsByLevel.computeIfAbsent(level, _ -> new LinkedHashMap<>()).computeIfAbsent(statement, _ -> fresh);
     }
 
     /// Everything added so far.
@@ -76,8 +74,7 @@ final class WritePlan {
     private Collection<Group> lastGroups() {
         var groups = new LinkedHashMap<SetStatement, Group>();
         lastOnes.forEach((rowOf, values) -> groups.computeIfAbsent(
-                        rowOf.statement(),
-                        statement -> new Group(statement.sql(), statement, new ArrayList<>()))
+                        rowOf.statement(), statement -> new Group(statement.sql(), statement, new ArrayList<>()))
                 .rows()
                 .add(values));
         return groups.values();

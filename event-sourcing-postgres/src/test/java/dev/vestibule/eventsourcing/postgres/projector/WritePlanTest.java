@@ -148,9 +148,8 @@ class WritePlanTest {
 
     private List<String> planned() {
         return plan.groups().stream()
-                .map(group -> group.sql()
-                        + group.rows().stream().map(List::getFirst).toList())
+                .map(group ->
+                        group.sql() + group.rows().stream().map(List::getFirst).toList())
                 .toList();
     }
-
 }
