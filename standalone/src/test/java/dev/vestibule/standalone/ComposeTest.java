@@ -70,6 +70,8 @@ class ComposeTest {
             // one anchor for all: here a service may be told its own address too
             needed.add("VESTIBULE_SERVICES_" + service.variable() + "_URL");
             needed.remove("VESTIBULE_SERVICES_GATEWAY_URL");
+            // here it is handed on; processes of a standalone start inherit it
+            needed.add("VESTIBULE_LOG_JSON");
 
             assertThat(environment(service).keySet()).as(module(service)).containsExactlyInAnyOrderElementsOf(needed);
         }
