@@ -79,6 +79,6 @@ class ErasureIT {
 
     private boolean isErased(String service, Organization organization) {
         var key = vestibule.operate("GET", "/services/" + service + "/keys/" + organization.getId(), null);
-        return key.status() == 200 && key.json().hasNonNull("erased_at");
+        return key.status() == 200 && key.json().path("data").path(0).hasNonNull("erased_at");
     }
 }
