@@ -7,7 +7,7 @@ import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Tuple;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.StreamSupport;
 import org.jspecify.annotations.Nullable;
@@ -25,11 +25,11 @@ public final class EffectLedger {
             insert into reactor_live_since (reactor, topic, position) values ($1, $2, $3) on conflict do nothing""";
     private static final String CLAIM = """
             update effect_ledger set state = 'PROCESSING', attempts = attempts + 1,
-              claimed_until = clock_timestamp() + $3 * interval '1 millisecond'
+              claimed_until = clock_timestamp() + $2 * interval '1 millisecond'
             where (reactor, event_id, target) in (
               select reactor, event_id, target from effect_ledger
               where reactor = $1 and state = 'PENDING' and next_attempt_at <= clock_timestamp()
-              order by next_attempt_at limit $2 for update skip locked)
+              order by next_attempt_at limit 1 for update skip locked)
             returning event_id, target, attempts""";
     /// The attempt is part of the condition: one that was given up for lost says nothing any more.
     private static final String COMPLETE = """
@@ -95,12 +95,13 @@ public final class EffectLedger {
                 .map(rows -> rows.rowCount());
     }
 
-    Uni<List<Claim>> claim(String reactor, int limit, Duration lease) {
+    /// The one that has waited longest; empty if none is due. It is to be attempted at once: the lease runs.
+    Uni<Optional<Claim>> claim(String reactor, Duration lease) {
         return pool.preparedQuery(CLAIM)
-                .execute(Tuple.of(reactor, limit, (double) lease.toMillis()))
+                .execute(Tuple.of(reactor, (double) lease.toMillis()))
                 .map(rows -> StreamSupport.stream(rows.spliterator(), false)
                         .map(row -> new Claim(row.getUUID(0), row.getString(1), row.getInteger(2)))
-                        .toList());
+                        .findFirst());
     }
 
     Uni<Boolean> completed(String reactor, Claim claim, String outcome) {

@@ -4,6 +4,7 @@ import dev.vestibule.eventsourcing.postgres.effect.EffectLedger.Claim;
 import dev.vestibule.eventsourcing.postgres.parking.Failures;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.jboss.logging.Logger;
@@ -13,7 +14,7 @@ public final class EffectWorker implements AutoCloseable {
     private static final Logger LOG = Logger.getLogger(EffectWorker.class);
     private static final Duration DATABASE = Duration.ofSeconds(30);
     private static final Duration LOOK = Duration.ofMillis(500);
-    private static final int AT_ONCE = 20;
+    private static final int A_TURN = 20;
 
     private final EffectLedger ledger;
     private final List<Effect> effects;
@@ -54,10 +55,17 @@ public final class EffectWorker implements AutoCloseable {
 
     void turn(Effect effect) {
         ledger.giveUpLost(effect.reactor(), policy).await().atMost(DATABASE);
-        for (var claim :
-                ledger.claim(effect.reactor(), AT_ONCE, policy.lease()).await().atMost(DATABASE)) {
-            attempt(effect, claim);
+        for (var made = 0; made < A_TURN; made++) {
+            var claim = claim(effect);
+            if (claim.isEmpty()) {
+                return;
+            }
+            attempt(effect, claim.get());
         }
+    }
+
+    private Optional<Claim> claim(Effect effect) {
+        return ledger.claim(effect.reactor(), policy.lease()).await().atMost(DATABASE);
     }
 
     private void attempt(Effect effect, Claim claim) {

@@ -59,9 +59,17 @@ class EffectLedgerIT {
     private static final class RecordingGateway implements EffectGateway {
         private final List<String> sent = new CopyOnWriteArrayList<>();
         private final AtomicInteger failures = new AtomicInteger();
+        private volatile Duration pause = Duration.ZERO;
+        private volatile Runnable whenCalled = () -> {};
 
         void send(EffectPermit permit) {
             sent.add(permit.idempotencyKey());
+            var once = whenCalled;
+            whenCalled = () -> {};
+            once.run();
+            if (pause.isPositive()) {
+                await().pollDelay(pause).until(() -> true);
+            }
             if (failures.getAndUpdate(left -> Math.max(0, left - 1)) > 0) {
                 throw new IllegalStateException("canary-of-a-person");
             }
@@ -116,6 +124,27 @@ class EffectLedgerIT {
 
         // Then
         assertThat(gateway.sent).hasSize(30).doesNotHaveDuplicates();
+    }
+
+    /// What waits behind a slow effect is not claimed yet: its lease would pass before its turn comes, and another
+    /// worker would act as well.
+    @Test
+    void inv27AnEffectThatWaitsBehindASlowOneHappensOnce() {
+        // Given
+        var policy = new EffectPolicy(3, Duration.ofMillis(1), Duration.ofSeconds(2));
+        expect(message(11), "");
+        expect(message(12), "");
+
+        // When
+        try (var other = worker(policy)) {
+            gateway.pause = Duration.ofMillis(1_300);
+            gateway.whenCalled = other::start;
+            worker(policy).turn(mail);
+            await().atMost(PATIENCE).untilAsserted(() -> assertThat(states()).containsOnly("COMPLETED"));
+        }
+
+        // Then
+        assertThat(gateway.sent).hasSize(2).doesNotHaveDuplicates();
     }
 
     @Test
@@ -176,10 +205,10 @@ class EffectLedgerIT {
         expect(message, "");
 
         // When: claimed, acted, never taken down
-        var claim = ledger.claim("mail", 10, LOST_AT_ONCE.lease())
+        var claim = ledger.claim("mail", LOST_AT_ONCE.lease())
                 .await()
                 .atMost(PATIENCE)
-                .getFirst();
+                .orElseThrow();
         gateway.send(claim.permit());
         turnLater(QUICK);
 
