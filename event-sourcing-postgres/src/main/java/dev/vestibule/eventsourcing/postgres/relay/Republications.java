@@ -20,7 +20,7 @@ public final class Republications {
     private static final String INSERT = """
                 insert into republication (id, topic, target, organization_id, from_position, to_position, done_position, state, actor,
                   reason, requested_at, updated_at)
-                select $1, $2, $3, $4, $5, coalesce($6, published_position), $5 - 1, 'waiting', $7, $8, clock_timestamp(), clock_timestamp()
+                select $1, $2, $3, $4, $5::bigint, coalesce($6, published_position), $5 - 1, 'waiting', $7, $8, clock_timestamp(), clock_timestamp()
                 from feed_state where $5 <= coalesce($6, published_position) and coalesce($6, published_position) <= published_position
                 returning\s""" + Republication.COLUMNS;
     private static final String FIND = "select " + Republication.COLUMNS + " from republication where id = $1";
