@@ -1,23 +1,21 @@
 package dev.vestibule.eventsourcing.postgres.reactor;
 
+import dev.vestibule.eventsourcing.postgres.message.CommittedRecords;
 import dev.vestibule.eventsourcing.postgres.message.Received;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
-import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.PartitionInfo;
 import org.apache.kafka.common.TopicPartition;
-import org.apache.kafka.common.serialization.ByteArrayDeserializer;
-import org.apache.kafka.common.serialization.StringDeserializer;
 
 /// Finds the record of an event. Its id tells when it was made, and reading begins a little before that. Blocks.
 public final class RecordFinder {
+    private static final int AT_ONCE = 500;
     private static final Duration MARGIN = Duration.ofMinutes(5);
     private static final Duration KAFKA = Duration.ofSeconds(30);
 
@@ -29,7 +27,7 @@ public final class RecordFinder {
 
     /// @param topics those that may have it; one that is not there is passed over
     public Optional<Received> find(Set<String> topics, UUID eventId) {
-        try (var consumer = consumer()) {
+        try (var consumer = CommittedRecords.consumer(bootstrapServers, AT_ONCE)) {
             var there = consumer.listTopics(KAFKA);
             for (var topic : topics) {
                 var found = find(consumer, there.getOrDefault(topic, List.of()), eventId);
@@ -73,22 +71,5 @@ public final class RecordFinder {
                 consumer.seek(partition, found.offset());
             }
         });
-    }
-
-    private KafkaConsumer<String, byte[]> consumer() {
-        return new KafkaConsumer<>(
-                Map.of(
-                        ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG,
-                        bootstrapServers,
-                        ConsumerConfig.ISOLATION_LEVEL_CONFIG,
-                        "read_committed",
-                        ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG,
-                        false,
-                        ConsumerConfig.AUTO_OFFSET_RESET_CONFIG,
-                        "earliest",
-                        ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG,
-                        false),
-                new StringDeserializer(),
-                new ByteArrayDeserializer());
     }
 }

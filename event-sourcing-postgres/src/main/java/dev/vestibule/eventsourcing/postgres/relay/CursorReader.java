@@ -1,14 +1,11 @@
 package dev.vestibule.eventsourcing.postgres.relay;
 
+import dev.vestibule.eventsourcing.postgres.message.CommittedRecords;
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.TopicPartition;
-import org.apache.kafka.common.serialization.ByteArrayDeserializer;
-import org.apache.kafka.common.serialization.StringDeserializer;
 
 /// Reads the newest committed cursor of a service. Called after `initTransactions`, which has ended whatever
 /// an earlier leader had open, so what is committed now is final.
@@ -28,7 +25,7 @@ final class CursorReader {
     /// @throws MissingCursor if there is no cursor although the topics hold records: republishing from the
     ///     start would double them, so a person has to decide
     RelayCursor read(String service, List<String> topics) {
-        try (var consumer = consumer()) {
+        try (var consumer = CommittedRecords.consumer(bootstrapServers, (int) WINDOW)) {
             consumer.assign(List.of(PARTITION));
             var end = consumer.endOffsets(List.of(PARTITION), PATIENCE).getOrDefault(PARTITION, 0L);
             var beginning =
@@ -78,16 +75,6 @@ final class CursorReader {
                 }
             }
         }
-    }
-
-    private KafkaConsumer<String, byte[]> consumer() {
-        return new KafkaConsumer<>(
-                Map.of(
-                        ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers,
-                        ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed",
-                        ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, "false"),
-                new StringDeserializer(),
-                new ByteArrayDeserializer());
     }
 
     /// The cursor is gone while the topics are not.

@@ -1,5 +1,6 @@
 package dev.vestibule.eventsourcing.postgres.replay;
 
+import dev.vestibule.eventsourcing.postgres.message.CommittedRecords;
 import dev.vestibule.eventsourcing.postgres.message.Received;
 import dev.vestibule.eventsourcing.postgres.projector.Batch;
 import dev.vestibule.eventsourcing.postgres.projector.Batch.BrokenChain;
@@ -14,13 +15,10 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
-import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.TopicPartition;
-import org.apache.kafka.common.serialization.ByteArrayDeserializer;
-import org.apache.kafka.common.serialization.StringDeserializer;
 
 /// Feeds one generation of a projection with a consumer of its own, which joins no group: the live projection
 /// notices nothing.
@@ -48,24 +46,7 @@ final class FeedSession implements AutoCloseable {
             StartPoint start,
             int largestBatch) {
         this.writer = new ProjectionWriter(pool, projection, generation);
-        this.consumer = new KafkaConsumer<>(
-                Map.of(
-                        ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG,
-                        bootstrapServers,
-                        ConsumerConfig.ISOLATION_LEVEL_CONFIG,
-                        "read_committed",
-                        ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG,
-                        false,
-                        ConsumerConfig.MAX_POLL_RECORDS_CONFIG,
-                        largestBatch,
-                        ConsumerConfig.FETCH_MAX_BYTES_CONFIG,
-                        16 * 1024 * 1024,
-                        ConsumerConfig.AUTO_OFFSET_RESET_CONFIG,
-                        "earliest",
-                        ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG,
-                        false),
-                new StringDeserializer(),
-                new ByteArrayDeserializer());
+        this.consumer = CommittedRecords.consumer(bootstrapServers, largestBatch);
         this.copies = new Copies(consumer, copies);
         try {
             assign(topics, start);

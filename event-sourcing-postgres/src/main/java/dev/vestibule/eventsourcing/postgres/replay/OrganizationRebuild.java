@@ -1,6 +1,7 @@
 package dev.vestibule.eventsourcing.postgres.replay;
 
 import dev.vestibule.contracts.MessageHeaders;
+import dev.vestibule.eventsourcing.postgres.message.CommittedRecords;
 import dev.vestibule.eventsourcing.postgres.message.Received;
 import dev.vestibule.eventsourcing.postgres.projector.Projection;
 import dev.vestibule.eventsourcing.postgres.projector.Rows;
@@ -19,11 +20,8 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.TopicPartition;
-import org.apache.kafka.common.serialization.ByteArrayDeserializer;
-import org.apache.kafka.common.serialization.StringDeserializer;
 
 /// Builds the rows of one organization anew, in place and in one transaction: readers see the old rows or the
 /// new ones.
@@ -41,6 +39,8 @@ final class OrganizationRebuild {
               select convert_from(decode(header ->> 'value', 'base64'), 'UTF8') from jsonb_array_elements(headers) header
               where header ->> 'name' = $3 limit 1)
             from parked_event where consumer = $1 and generation = $2 and reason <> 'foreign'""";
+
+    private static final int AT_ONCE = 5_000;
 
     private final Pool pool;
     private final String bootstrapServers;
@@ -97,20 +97,7 @@ final class OrganizationRebuild {
     }
 
     private KafkaConsumer<String, byte[]> consumer() {
-        var consumer = new KafkaConsumer<>(
-                Map.<String, Object>of(
-                        ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG,
-                        bootstrapServers,
-                        ConsumerConfig.ISOLATION_LEVEL_CONFIG,
-                        "read_committed",
-                        ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG,
-                        false,
-                        ConsumerConfig.MAX_POLL_RECORDS_CONFIG,
-                        5_000,
-                        ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG,
-                        false),
-                new StringDeserializer(),
-                new ByteArrayDeserializer());
+        var consumer = CommittedRecords.consumer(bootstrapServers, AT_ONCE);
         var partitions = Stream.concat(projection.topics().stream(), topicByCopy.keySet().stream())
                 .flatMap(topic -> consumer.partitionsFor(topic).stream())
                 .map(info -> new TopicPartition(info.topic(), info.partition()))

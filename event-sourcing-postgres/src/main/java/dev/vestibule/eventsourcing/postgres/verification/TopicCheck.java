@@ -1,5 +1,6 @@
 package dev.vestibule.eventsourcing.postgres.verification;
 
+import dev.vestibule.eventsourcing.postgres.message.CommittedRecords;
 import dev.vestibule.eventsourcing.postgres.message.MessageSchemas;
 import dev.vestibule.eventsourcing.postgres.message.Received;
 import dev.vestibule.eventsourcing.postgres.relay.RecordWriter;
@@ -18,13 +19,10 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
-import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.TopicPartition;
-import org.apache.kafka.common.serialization.ByteArrayDeserializer;
-import org.apache.kafka.common.serialization.StringDeserializer;
 
 /// Walks through a topic of the service and compares it with the store: every record is an event of the store,
 /// complete, valid, and follows the one that it says it follows; every event that was published is there.
@@ -63,7 +61,7 @@ public final class TopicCheck {
     public Optional<TopicReport> run(Predicate<Progress> goesOn) {
         // first the position, then the ends: what the store calls published by then lies before them
         var published = store.publishedPosition();
-        try (var consumer = consumer()) {
+        try (var consumer = CommittedRecords.consumer(bootstrapServers, AT_ONCE)) {
             var all = consumer.partitionsFor(topic.name(), KAFKA).stream()
                     .map(info -> new TopicPartition(topic.name(), info.partition()))
                     .toList();
@@ -189,24 +187,5 @@ public final class TopicCheck {
 
     private static long sum(Map<TopicPartition, Long> offsets) {
         return offsets.values().stream().mapToLong(Long::longValue).sum();
-    }
-
-    private KafkaConsumer<String, byte[]> consumer() {
-        return new KafkaConsumer<>(
-                Map.of(
-                        ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG,
-                        bootstrapServers,
-                        ConsumerConfig.ISOLATION_LEVEL_CONFIG,
-                        "read_committed",
-                        ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG,
-                        false,
-                        ConsumerConfig.AUTO_OFFSET_RESET_CONFIG,
-                        "earliest",
-                        ConsumerConfig.MAX_POLL_RECORDS_CONFIG,
-                        AT_ONCE,
-                        ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG,
-                        false),
-                new StringDeserializer(),
-                new ByteArrayDeserializer());
     }
 }

@@ -1,0 +1,38 @@
+package dev.vestibule.eventsourcing.postgres.message;
+
+import java.util.Map;
+import org.apache.kafka.clients.consumer.ConsumerConfig;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.apache.kafka.common.serialization.StringDeserializer;
+
+/// Reading topics beside everybody else: a consumer that joins no group, so that nobody who lives on the topics
+/// notices, and that sees what is committed and nothing else. Its partitions are assigned by hand.
+public final class CommittedRecords {
+    private static final int FETCH_BYTES = 16 * 1024 * 1024;
+
+    private CommittedRecords() {}
+
+    /// @param atOnce how many records a poll gives at most
+    public static KafkaConsumer<String, byte[]> consumer(String bootstrapServers, int atOnce) {
+        return new KafkaConsumer<>(
+                Map.of(
+                        ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG,
+                        bootstrapServers,
+                        ConsumerConfig.ISOLATION_LEVEL_CONFIG,
+                        "read_committed",
+                        ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG,
+                        false,
+                        // where retention has cut off what was to be read next
+                        ConsumerConfig.AUTO_OFFSET_RESET_CONFIG,
+                        "earliest",
+                        ConsumerConfig.MAX_POLL_RECORDS_CONFIG,
+                        atOnce,
+                        ConsumerConfig.FETCH_MAX_BYTES_CONFIG,
+                        FETCH_BYTES,
+                        ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG,
+                        false),
+                new StringDeserializer(),
+                new ByteArrayDeserializer());
+    }
+}
