@@ -9,6 +9,7 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 import java.io.IOException;
+import org.jspecify.annotations.Nullable;
 
 /// The JSON of published messages: snake_case names, ISO-8601 times, absent instead of null.
 ///
@@ -23,6 +24,8 @@ public final class MessageJson {
             .defaultPropertyInclusion(
                     JsonInclude.Value.construct(JsonInclude.Include.NON_NULL, JsonInclude.Include.NON_NULL))
             .build();
+
+    private static final String NO_OBJECT = "the value is no JSON object";
 
     private MessageJson() {}
 
@@ -49,7 +52,24 @@ public final class MessageJson {
         } catch (IOException e) {
             throw notItsJson(type, e);
         }
-        throw new UnreadableMessage(type, "the value is no JSON object");
+        throw new UnreadableMessage(type, NO_OBJECT);
+    }
+
+    /// @throws UnreadableMessage if the value is no JSON object or does not fit the record
+    static <M> M read(String type, byte[] value, Class<? extends M> record) {
+        try {
+            return require(type, MAPPER.readValue(value, record));
+        } catch (IOException e) {
+            throw notItsJson(type, e);
+        }
+    }
+
+    /// JSON's `null` is read as null.
+    private static <M> M require(String type, @Nullable M message) {
+        if (message == null) {
+            throw new UnreadableMessage(type, NO_OBJECT);
+        }
+        return message;
     }
 
     /// @throws UnreadableMessage if the data does not fit the record

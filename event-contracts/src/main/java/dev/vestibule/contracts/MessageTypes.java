@@ -107,11 +107,12 @@ public final class MessageTypes<M extends Message> {
         return switch (recognise(type)) {
             case UNKNOWN_TYPE -> unknown(type);
             case UNKNOWN_VERSION -> throw new UnknownVersion(type);
-            case CURRENT, OLD_VERSION -> readable(type, value);
+            case CURRENT -> MessageJson.read(type, value, Objects.requireNonNull(recordByType.get(type)));
+            case OLD_VERSION -> readOld(type, value);
         };
     }
 
-    private M readable(String type, byte[] value) {
+    private M readOld(String type, byte[] value) {
         var data = upcast(type, MessageJson.object(type, value));
         return MessageJson.read(type, data, Objects.requireNonNull(recordByType.get(currentOf(type))));
     }

@@ -18,11 +18,14 @@ import java.util.function.UnaryOperator;
 public final class TypeVersions {
     private final Map<String, Integer> currentVersionByName = new HashMap<>();
     private final Map<String, UnaryOperator<ObjectNode>> upcastByType;
+    /// All that is readable: to read a record, its type is looked up and not taken apart.
+    private final Map<String, String> currentByType = new HashMap<>();
 
     private TypeVersions(Collection<String> currentTypes, Map<String, UnaryOperator<ObjectNode>> upcastByType) {
         this.upcastByType = Map.copyOf(upcastByType);
         for (var type : currentTypes) {
             var name = TypeName.of(type);
+            currentByType.put(type, type);
             var other = currentVersionByName.put(name.name(), name.version());
             if (other != null) {
                 throw new IllegalArgumentException(
@@ -30,7 +33,7 @@ public final class TypeVersions {
                                 .formatted(name.name(), other, name.version()));
             }
         }
-        upcastByType.keySet().forEach(this::requireNewerCurrentVersion);
+        upcastByType.keySet().forEach(this::addOldVersion);
         currentVersionByName.forEach(this::requireChain);
     }
 
@@ -44,27 +47,25 @@ public final class TypeVersions {
     }
 
     public Recognition recognise(String type) {
-        return TypeName.parse(type).map(this::recognise).orElse(Recognition.UNKNOWN_TYPE);
-    }
-
-    private Recognition recognise(TypeName type) {
-        var current = currentVersionByName.get(type.name());
-        if (current == null) {
-            return Recognition.UNKNOWN_TYPE;
+        var current = currentByType.get(type);
+        if (current != null) {
+            return current.equals(type) ? Recognition.CURRENT : Recognition.OLD_VERSION;
         }
-        if (type.version() > current) {
-            return Recognition.UNKNOWN_VERSION;
-        }
-        return type.version() == current ? Recognition.CURRENT : Recognition.OLD_VERSION;
+        return TypeName.parse(type)
+                .filter(name -> currentVersionByName.containsKey(name.name()))
+                .map(_ -> Recognition.UNKNOWN_VERSION)
+                .orElse(Recognition.UNKNOWN_TYPE);
     }
 
     /// The current version of a readable type.
     ///
     /// @throws IllegalArgumentException if the type is not readable
     public String currentOf(String type) {
-        requireReadable(type);
-        var name = TypeName.of(type).name();
-        return new TypeName(name, Objects.requireNonNull(currentVersionByName.get(name))).toString();
+        var current = currentByType.get(type);
+        if (current == null) {
+            throw new IllegalArgumentException("Not readable: " + type);
+        }
+        return current;
     }
 
     /// The data as the current version has it; the very same data if it is current. What an upcast throws, data that
@@ -72,29 +73,22 @@ public final class TypeVersions {
     ///
     /// @throws IllegalArgumentException if the type is not readable
     public ObjectNode upcast(String type, ObjectNode data) {
-        requireReadable(type);
-        var name = TypeName.of(type);
-        var upcast = upcastByType.get(type);
-        while (upcast != null) {
-            data = upcast.apply(data);
-            name = name.next();
-            upcast = upcastByType.get(name.toString());
+        var current = currentOf(type);
+        var version = type;
+        while (!version.equals(current)) {
+            data = Objects.requireNonNull(upcastByType.get(version)).apply(data);
+            version = TypeName.of(version).next().toString();
         }
         return data;
     }
 
-    private void requireReadable(String type) {
-        if (!recognise(type).isReadable()) {
-            throw new IllegalArgumentException("Not readable: " + type);
-        }
-    }
-
-    private void requireNewerCurrentVersion(String oldType) {
+    private void addOldVersion(String oldType) {
         var old = TypeName.of(oldType);
         var current = currentVersionByName.get(old.name());
         if (current == null || current <= old.version()) {
             throw new IllegalArgumentException("The upcast of " + oldType + " leads to an unknown type: " + old.next());
         }
+        currentByType.put(oldType, new TypeName(old.name(), current).toString());
     }
 
     private void requireChain(String name, int current) {
