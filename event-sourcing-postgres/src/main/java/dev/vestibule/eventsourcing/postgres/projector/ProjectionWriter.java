@@ -53,14 +53,35 @@ public final class ProjectionWriter {
         return offsets.read(generation, partition).await().atMost(DATABASE);
     }
 
+    /// A batch whose messages are read already.
+    ///
+    /// @param rows null if one of them cannot be read
+    public record Prepared(Batch batch, @Nullable Rows rows) {}
+
+    /// Reads the messages of a batch: work that needs no database, and that can be done while an earlier batch is
+    /// being written.
+    public Prepared prepare(Batch batch) {
+        try {
+            return new Prepared(batch, rows(batch, Set.of()));
+        } catch (RuntimeException e) {
+            return new Prepared(batch, null); // writing one by one finds out which of them it was
+        }
+    }
+
+    /// Prepares a batch and writes it.
+    public void write(Batch batch) {
+        write(prepare(batch));
+    }
+
     /// Writes a batch as a whole; when that cannot be done, record by record, and parks what can never be
     /// applied.
     ///
     /// @throws RuntimeException a transient failure; a part of the batch may be written, [#open] tells how
     ///     far
-    public void write(Batch batch) {
+    public void write(Prepared prepared) {
+        var batch = prepared.batch();
         try {
-            write(batch, null);
+            write(batch, prepared.rows(), null);
         } catch (RuntimeException e) {
             if (Failures.isTransient(e) || e instanceof ProjectionOffsets.Fenced) {
                 throw e;
@@ -77,7 +98,7 @@ public final class ProjectionWriter {
             single.after().forEach((partition, after) -> progress.put(partition, after.stored()));
         }
         // records without an item, such as duplicates at the end
-        write(new Batch(List.of(), progress, batch.after()), null);
+        write(new Batch(List.of(), progress, batch.after()), null, null);
     }
 
     private static Batch single(Batch.Item item, Map<TopicPartition, Progress> progress) {
@@ -91,7 +112,7 @@ public final class ProjectionWriter {
     private void writeAlone(Batch single, Batch.Item item) {
         for (var attempt = 1; ; attempt++) {
             try {
-                write(single, null);
+                write(single, null, null);
                 return;
             } catch (RuntimeException e) {
                 if (Failures.isTransient(e) || e instanceof ProjectionOffsets.Fenced) {
@@ -117,15 +138,17 @@ public final class ProjectionWriter {
                         item.kafkaRecord().offset(),
                         error));
         var poison = new Batch(List.of(item.parkedAs(Reason.POISON)), single.before(), single.after());
-        write(poison, error);
+        write(poison, null, error);
         waiting.add(new TopicKey(item.kafkaRecord().topic(), item.key()));
     }
 
-    private void write(Batch batch, @Nullable String error) {
+    private void write(Batch batch, @Nullable Rows prepared, @Nullable String error) {
         pool.withTransaction(connection -> offsets.advance(connection, generation, batch.before(), batch.after())
                         .invoke(() -> CrashPoint.C2.hit())
                         .chain(() -> stillWaiting(connection, batch))
-                        .flatMap(keys -> write(connection, batch, keys, error))
+                        .flatMap(keys -> park(connection, batch, keys, error)
+                                .chain(() -> (prepared != null && keys.isEmpty() ? prepared : rows(batch, keys))
+                                        .execute(connection)))
                         .invoke(() -> CrashPoint.C3.hit()))
                 .await()
                 .atMost(DATABASE);
@@ -148,23 +171,36 @@ public final class ProjectionWriter {
         waiting.removeIf(key -> topics.contains(key.topic()) && !keys.contains(key));
     }
 
-    private Uni<Void> write(SqlConnection connection, Batch batch, Set<TopicKey> keys, @Nullable String error) {
-        var rows = new Rows(generation);
+    private Uni<Void> park(SqlConnection connection, Batch batch, Set<TopicKey> keys, @Nullable String error) {
         Uni<Void> parking = Uni.createFrom().voidItem();
         for (var item : batch.items()) {
-            var reason = item.parkAs();
-            var received = item.received();
-            if (reason == null && keys.contains(new TopicKey(item.kafkaRecord().topic(), item.key()))) {
-                reason = Reason.BEHIND;
-            }
-            if (reason == null && received != null) {
-                projection.apply(received, rows);
-            } else if (reason != null) {
-                var why = reason;
-                var attempts = why == Reason.POISON ? ATTEMPTS : 0;
-                parking = parking.chain(() -> parked.park(connection, item.kafkaRecord(), why, attempts, error));
+            var reason = reason(item, keys);
+            if (reason != null) {
+                var attempts = reason == Reason.POISON ? ATTEMPTS : 0;
+                parking = parking.chain(() -> parked.park(connection, item.kafkaRecord(), reason, attempts, error));
             }
         }
-        return parking.chain(() -> rows.execute(connection));
+        return parking;
+    }
+
+    private Rows rows(Batch batch, Set<TopicKey> keys) {
+        var rows = new Rows(generation);
+        for (var item : batch.items()) {
+            var received = item.received();
+            if (received != null && reason(item, keys) == null) {
+                projection.apply(received, rows);
+            }
+        }
+        return rows;
+    }
+
+    /// Why an event is not applied, null if it is.
+    ///
+    /// @param keys those that wait
+    private static @Nullable Reason reason(Batch.Item item, Set<TopicKey> keys) {
+        return item.parkAs() == null
+                        && keys.contains(new TopicKey(item.kafkaRecord().topic(), item.key()))
+                ? Reason.BEHIND
+                : item.parkAs();
     }
 }

@@ -14,6 +14,10 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import java.util.stream.Collectors;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
@@ -23,7 +27,7 @@ import org.apache.kafka.common.TopicPartition;
 /// Feeds one generation of a projection with a consumer of its own, which joins no group: the live projection
 /// notices nothing.
 ///
-/// Belongs to one thread.
+/// A batch is read while the one before it is written. Belongs to one thread, which has another one that writes.
 final class FeedSession implements AutoCloseable {
     private final KafkaConsumer<String, byte[]> consumer;
     private final ProjectionWriter writer;
@@ -31,6 +35,9 @@ final class FeedSession implements AutoCloseable {
     private List<TopicPartition> partitions = List.of();
     private final Map<TopicPartition, Progress> owned = new HashMap<>();
     private final Map<TopicPartition, BrokenChain> broken = new HashMap<>();
+    private final ExecutorService writing = Executors.newSingleThreadExecutor(
+            Thread.ofPlatform().name("replay-writer").factory());
+    private CompletableFuture<?> lastWrite = CompletableFuture.completedFuture(true);
 
     /// @param topics what is read, all partitions of it
     /// @param copies by topic, what is read before it
@@ -51,7 +58,7 @@ final class FeedSession implements AutoCloseable {
         try {
             assign(topics, start);
         } catch (RuntimeException e) {
-            consumer.close();
+            close();
             throw e;
         }
     }
@@ -105,13 +112,16 @@ final class FeedSession implements AutoCloseable {
                 });
     }
 
-    /// Reads and writes what is there, at most one batch.
+    /// Reads what is there, at most one batch, and has it written.
     ///
     /// @return how many records
     /// @throws BrokenChain if a record is missing, also behind those that came in its place
+    /// @throws RuntimeException if the batch before could not be written; this session has no future then
     int feed(Duration wait) {
         var records = consumer.poll(wait);
-        if (!records.isEmpty()) {
+        if (records.isEmpty()) {
+            awaitWritten();
+        } else {
             write(batch(records));
         }
         copies.leaveWhatIsRead();
@@ -131,7 +141,9 @@ final class FeedSession implements AutoCloseable {
     }
 
     private void write(Batch batch) {
-        writer.write(batch);
+        var prepared = writer.prepare(batch);
+        awaitWritten();
+        lastWrite = CompletableFuture.runAsync(() -> writer.write(prepared), writing);
         batch.after().forEach((partition, progress) -> {
             owned.put(partition, progress.stored());
             if (!progress.seeking()) {
@@ -139,6 +151,17 @@ final class FeedSession implements AutoCloseable {
             }
         });
         batch.broken().forEach(broken::putIfAbsent);
+    }
+
+    /// Waits until all that was read is written.
+    ///
+    /// @throws RuntimeException if it could not be
+    void awaitWritten() {
+        try {
+            lastWrite.join();
+        } catch (CompletionException e) {
+            throw e.getCause() instanceof RuntimeException failure ? failure : e;
+        }
     }
 
     /// Whether it follows the topics: no copy is left to be read, and no record is missing.
@@ -173,6 +196,7 @@ final class FeedSession implements AutoCloseable {
             failIfLost();
         }
         consumer.resume(partitions);
+        awaitWritten();
         return true;
     }
 
@@ -204,6 +228,7 @@ final class FeedSession implements AutoCloseable {
         }
     }
 
+    /// How far it has read; at most one batch of that is not written yet.
     Map<TopicPartition, Progress> progress() {
         return Map.copyOf(owned);
     }
@@ -226,8 +251,10 @@ final class FeedSession implements AutoCloseable {
                 + copies.lag();
     }
 
+    /// Waits for the batch that is being written. If that fails, the offsets say so to the next session.
     @Override
     public void close() {
+        writing.close();
         consumer.close();
     }
 }

@@ -71,8 +71,10 @@ final class GenerationRebuild implements AutoCloseable {
     }
 
     private void catchUp(ReplayRun run) {
-        feed(run);
-        if (session(run).isOnTopics() && session(run).lag() <= NEARLY_THERE) {
+        var current = session(run);
+        // after a full batch there is more, and to ask the broker how much would cost as much as reading it
+        if (feed(run) < LARGEST_BATCH && current.isOnTopics() && current.lag() <= NEARLY_THERE) {
+            current.awaitWritten();
             advance(run, ReplayState.CAUGHT_UP, null);
         }
     }
