@@ -5,7 +5,10 @@ import dev.vestibule.contracts.topics.PublishedTopics;
 import dev.vestibule.eventsourcing.postgres.effect.Effect;
 import dev.vestibule.eventsourcing.postgres.effect.EffectLedger;
 import dev.vestibule.eventsourcing.postgres.message.Received;
+import dev.vestibule.eventsourcing.postgres.parking.ParkedEvents;
+import dev.vestibule.eventsourcing.postgres.parking.ParkedEvents.TopicKey;
 import dev.vestibule.eventsourcing.postgres.reactor.MessageHandler;
+import dev.vestibule.eventsourcing.postgres.reactor.ReactorParker;
 import dev.vestibule.eventsourcing.postgres.reactor.RecordFinder;
 import dev.vestibule.workos.error.Refusal;
 import io.smallrye.mutiny.Uni;
@@ -32,6 +35,9 @@ public class Redeliveries {
             where event_id = $1 order by reactor, target""";
     private static final String FORGET = """
             delete from effect_ledger where reactor = $1 and event_id = $2 and ($3::text is null or target = $3)""";
+    private static final String IS_KNOWN = """
+            select exists (select from effect_ledger where reactor = $1)
+              or exists (select from reactor_live_since where reactor = $1)""";
 
     private final Pool pool;
     private final RecordFinder records;
@@ -89,32 +95,69 @@ public class Redeliveries {
     ///
     /// @param target null for all targets
     /// @return what the ledger says afterwards
-    /// @throws dev.vestibule.workos.error.RefusedException if it says nothing, or the event is in no topic
+    /// @throws dev.vestibule.workos.error.RefusedException if there is no such reactor or no such effect on record,
+    ///     the event is in no topic, or a policy keeps earlier events of its key parked
     public Uni<List<Done>> again(String reactor, UUID eventId, @Nullable String target) {
-        return of(eventId).flatMap(all -> {
-            if (all.stream()
-                    .noneMatch(done -> done.reactor().equals(reactor)
-                            && (target == null || done.target().equals(target)))) {
-                throw new Refusal.Other(404, reactor + " has nothing on record about this event.").asException();
+        var isEffect = effects.stream().anyMatch(effect -> effect.reactor().equals(reactor));
+        return (isEffect ? effectAgain(reactor, eventId, target) : reactAgain(reactor, eventId, target))
+                .chain(() -> of(eventId));
+    }
+
+    private Uni<Void> effectAgain(String reactor, UUID eventId, @Nullable String target) {
+        return ledger.again(reactor, eventId, target)
+                .invoke(count -> {
+                    if (count == 0) {
+                        throw new Refusal.Other(404, reactor + " has nothing on record about this event.")
+                                .asException();
+                    }
+                })
+                .replaceWithVoid();
+    }
+
+    /// A policy may have nothing on record about the event: an earlier call can have ended between the two steps.
+    private Uni<Void> reactAgain(String reactor, UUID eventId, @Nullable String target) {
+        return requireKnown(reactor)
+                .chain(() -> find(eventId))
+                .call(this::requireNotParked)
+                .call(() -> pool.preparedQuery(FORGET).execute(Tuple.of(reactor, eventId, target)))
+                .flatMap(this::react);
+    }
+
+    private Uni<Void> requireKnown(String reactor) {
+        return pool.preparedQuery(IS_KNOWN).execute(Tuple.of(reactor)).map(rows -> {
+            if (!rows.iterator().next().getBoolean(0)) {
+                throw new Refusal.Other(404, "No reactor of this service is called " + reactor + ".").asException();
             }
-            var isEffect = effects.stream().anyMatch(effect -> effect.reactor().equals(reactor));
-            return (isEffect
-                            ? ledger.again(reactor, eventId, target).replaceWithVoid()
-                            : reactAgain(reactor, eventId, target))
-                    .chain(() -> of(eventId));
+            return null;
         });
     }
 
-    private Uni<Void> reactAgain(String reactor, UUID eventId, @Nullable String target) {
+    private Uni<Received> find(UUID eventId) {
         var topics = PublishedTopics.ALL.stream().map(PublishedTopic::name).collect(Collectors.toSet());
         return Uni.createFrom()
                 .item(() -> records.find(topics, eventId))
                 .runSubscriptionOn(Infrastructure.getDefaultWorkerPool())
                 .map(found -> found.orElseThrow(() -> new Refusal.Conflict(
                                 "event_gone", "The event is in no topic any more: publish it again first.")
-                        .asException()))
-                .call(() -> pool.preparedQuery(FORGET).execute(Tuple.of(reactor, eventId, target)))
-                .flatMap(this::react);
+                        .asException()));
+    }
+
+    /// It would come before its turn.
+    private Uni<Void> requireNotParked(Received event) {
+        Uni<Void> all = Uni.createFrom().voidItem();
+        for (var handler : handlers) {
+            all = all.chain(() -> new ParkedEvents(pool, handler.name(), ReactorParker.NO_GENERATION)
+                            .head(pool, new TopicKey(event.topic(), event.key())))
+                    .invoke(head -> head.ifPresent(_ -> {
+                        throw new Refusal.Conflict(
+                                        "events_parked",
+                                        "%s keeps events of this key parked: retry or skip them first."
+                                                .formatted(handler.name()))
+                                .asException();
+                    }))
+                    .replaceWithVoid();
+        }
+        return all;
     }
 
     /// To every policy: those that have it on record do nothing, and those of other topics do not know it.

@@ -9,7 +9,8 @@ import io.vertx.mutiny.sqlclient.SqlConnection;
 
 /// Hands parked messages to their handler again.
 public final class ReactorParker implements Parker {
-    static final int NO_GENERATION = 0;
+    /// Reactors write no rows that could be built anew.
+    public static final int NO_GENERATION = 0;
 
     private final MessageHandler handler;
     private final ParkedEvents parked;
