@@ -7,7 +7,6 @@ import dev.vestibule.eventsourcing.postgres.store.StoredEvent;
 import dev.vestibule.eventsourcing.postgres.verification.TopicFault.Kind;
 import dev.vestibule.eventsourcing.postgres.verification.TopicReport.PartitionReport;
 import java.util.ArrayList;
-import java.util.BitSet;
 import java.util.List;
 import java.util.function.LongPredicate;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -21,7 +20,7 @@ final class PartitionCheck {
     private final long beginning;
     private final long end;
     private final boolean mayBeginAnywhere;
-    private final BitSet seen;
+    private final SeenPositions seen;
     private final LongPredicate publishedAgain;
     private final HeaderCheck headers;
     private final MessageSchemas schemas;
@@ -39,7 +38,7 @@ final class PartitionCheck {
             long beginning,
             long end,
             boolean mayBeginAnywhere,
-            BitSet seen,
+            SeenPositions seen,
             LongPredicate publishedAgain,
             HeaderCheck headers,
             MessageSchemas schemas) {
@@ -106,7 +105,7 @@ final class PartitionCheck {
         var last = lastPosition == null ? 0 : lastPosition;
         if (position <= last && publishedAgain.test(position)) {
             again++;
-        } else if (seen.get((int) position)) {
+        } else if (seen.has(position)) {
             fault(Kind.REPEATED, received, "the same event is at an earlier offset");
         } else if (position <= last) {
             fault(Kind.OUT_OF_ORDER, received, "comes after position " + last);
@@ -120,7 +119,7 @@ final class PartitionCheck {
             }
             lastPosition = position;
         }
-        seen.set((int) position);
+        seen.add(position);
     }
 
     /// Whether a gap before a record is no fault.

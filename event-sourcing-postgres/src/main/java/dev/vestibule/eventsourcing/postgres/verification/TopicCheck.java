@@ -12,7 +12,6 @@ import io.vertx.mutiny.sqlclient.Pool;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.BitSet;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -40,7 +39,7 @@ public final class TopicCheck {
     private final HeaderCheck headers;
     private final MessageSchemas schemas = new MessageSchemas();
     private final Republications republications;
-    private final BitSet seen = new BitSet();
+    private final SeenPositions seen = new SeenPositions();
     private Map<Long, Long> ranges = Map.of();
     private final Map<Integer, PartitionCheck> partitions = new TreeMap<>();
 
@@ -147,7 +146,7 @@ public final class TopicCheck {
                 page = store.page(position, published, AT_ONCE)) {
             for (var event : page) {
                 position = event.position();
-                if (!topic.name().equals(event.topic()) || seen.get((int) position)) {
+                if (!topic.name().equals(event.topic()) || seen.has(position)) {
                     continue;
                 }
                 if (event.recordedAt().isBefore(oldest)) {
