@@ -4,10 +4,15 @@ import static dev.vestibule.contracts.MessageKey.ENVIRONMENT;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.vestibule.contracts.MessageTypes;
+import java.util.List;
 
 /// Environments, organizations and domains: the topic and its vocabulary.
 public final class OrganizationTopic {
     public static final String NAME = "vestibule.organizations.events.v1";
+
+    /// What was taken out of the messages because it may be about people. Records of the first versions, and copies of
+    /// them, can still hold it.
+    public static final List<String> FIELDS_ONCE_PERSONAL = List.of("metadata");
 
     public static final MessageTypes<OrganizationMessage> TYPES = MessageTypes.<OrganizationMessage>on(
                     NAME, OrganizationMessage.Unknown::new)
@@ -31,9 +36,9 @@ public final class OrganizationTopic {
             .type("subject.erased.v1", OrganizationMessage.SubjectErased.class)
             .build();
 
-    /// The first versions had the vendor's own keys and values in them, which may be about people.
+    /// The first versions had the vendor's own keys and values in them.
     private static ObjectNode withoutPersonalData(ObjectNode data) {
-        return data.without("metadata");
+        return data.without(FIELDS_ONCE_PERSONAL);
     }
 
     private OrganizationTopic() {}

@@ -1,6 +1,7 @@
 package dev.vestibule.eventsourcing.postgres.privacy;
 
 import dev.vestibule.contracts.MessageHeaders;
+import dev.vestibule.contracts.organization.OrganizationTopic;
 import dev.vestibule.eventsourcing.postgres.privacy.PersonalFields.TypeField;
 import dev.vestibule.eventsourcing.postgres.store.StateWrite;
 import java.time.OffsetDateTime;
@@ -10,9 +11,6 @@ import java.util.List;
 
 /// All that an erasure does to the tables of one service, as parts of one append.
 final class ErasureWrites {
-    /// Fields of messages that held personal data before they were taken out of them.
-    private static final List<String> FIELDS_OF_OLD_MESSAGES = List.of("metadata");
-
     private static final String KEYS_OF_PEOPLE = """
             update subject_key k set wrapped_dek = null, destroyed_at = $3::timestamptz from appended
             where k.environment_id = $1::text and k.organization_id = $2::text and k.subject_id <> $2::text
@@ -71,7 +69,7 @@ final class ErasureWrites {
                     environment,
                     organization,
                     MessageHeaders.ORGANIZATION_ID,
-                    FIELDS_OF_OLD_MESSAGES.toArray(String[]::new),
+                    OrganizationTopic.FIELDS_ONCE_PERSONAL.toArray(String[]::new),
                     MessageHeaders.ENVIRONMENT_ID));
         }
         scrubs.stream()
