@@ -20,8 +20,10 @@ import dev.vestibule.eventsourcing.postgres.message.Received;
 import dev.vestibule.eventsourcing.postgres.projector.Projection;
 import dev.vestibule.eventsourcing.postgres.projector.ProjectionTable;
 import dev.vestibule.eventsourcing.postgres.projector.Rows;
+import dev.vestibule.eventsourcing.postgres.projector.SetStatement;
 import jakarta.inject.Singleton;
 import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
 
@@ -39,25 +41,30 @@ public class OrganizationFactsProjection implements Projection {
             insert into environment_fact (generation, environment_id, sso_success_uri, sign_in_redirect_uris)
             values ($1, $2, $3, $4) on conflict (generation, environment_id) do update set
               sso_success_uri = excluded.sso_success_uri, sign_in_redirect_uris = excluded.sign_in_redirect_uris""";
-    private static final String ORGANIZATION = """
+    private static final SetStatement ORGANIZATION =
+            SetStatement.of("""
             insert into organization_fact
               (generation, environment_id, organization_id, name, allow_profiles_outside_organization)
-            values ($1, $2, $3, $4, $5) on conflict (generation, environment_id, organization_id) do update set
+            select $1, w.* from unnest($2::text[], $3::text[], $4::text[], $5::boolean[]) as w
+            on conflict (generation, environment_id, organization_id) do update set
               name = excluded.name,
-              allow_profiles_outside_organization = excluded.allow_profiles_outside_organization""";
-    private static final String ORGANIZATION_DELETED = """
+              allow_profiles_outside_organization = excluded.allow_profiles_outside_organization""", String.class, String.class, String.class, Boolean.class);
+    private static final SetStatement ORGANIZATION_DELETED =
+            SetStatement.of("""
             insert into organization_fact (generation, environment_id, organization_id, deleted_at)
-            values ($1, $2, $3, $4) on conflict (generation, environment_id, organization_id) do update set
-              deleted_at = excluded.deleted_at""";
+            select $1, w.* from unnest($2::text[], $3::text[], $4::timestamptz[]) as w
+            on conflict (generation, environment_id, organization_id) do update set deleted_at = excluded.deleted_at""", String.class, String.class, OffsetDateTime.class);
     private static final String DOMAINS_DELETED = """
             delete from organization_domain_fact
             where generation = $1 and environment_id = $2 and organization_id = $3""";
-    private static final String DOMAIN = """
+    private static final SetStatement DOMAIN =
+            SetStatement.of("""
             insert into organization_domain_fact
               (generation, environment_id, organization_id, domain_id, domain, state)
-            values ($1, $2, $3, $4, lower($5), $6)
+            select $1, w.environment, w.organization, w.id, lower(w.domain), w.state
+            from unnest($2::text[], $3::text[], $4::text[], $5::text[], $6::text[]) as w(environment, organization, id, domain, state)
             on conflict (generation, environment_id, organization_id, domain_id) do update set
-              domain = excluded.domain, state = excluded.state""";
+              domain = excluded.domain, state = excluded.state""", String.class, String.class, String.class, String.class, String.class);
     private static final String DOMAIN_REMOVED = DOMAINS_DELETED + " and domain_id = $4";
 
     @Override
@@ -136,16 +143,16 @@ public class OrganizationFactsProjection implements Projection {
 
     private static void organization(
             String environment, String id, String name, boolean allowsProfilesOutside, Rows rows) {
-        rows.write(ORGANIZATION, rows.generation(), environment, id, name, allowsProfilesOutside);
+        rows.write(ORGANIZATION, List.of(environment, id), environment, id, name, allowsProfilesOutside);
     }
 
     private static void deleted(String environment, String id, Instant at, Rows rows) {
-        rows.write(ORGANIZATION_DELETED, rows.generation(), environment, id, at.atOffset(ZoneOffset.UTC));
+        rows.write(ORGANIZATION_DELETED, List.of(environment, id), environment, id, at.atOffset(ZoneOffset.UTC));
         rows.write(DOMAINS_DELETED, rows.generation(), environment, id);
     }
 
     private static void domain(
             String environment, String organization, String id, String domain, String state, Rows rows) {
-        rows.write(DOMAIN, rows.generation(), environment, organization, id, domain, state);
+        rows.write(DOMAIN, List.of(environment, organization, id), environment, organization, id, domain, state);
     }
 }

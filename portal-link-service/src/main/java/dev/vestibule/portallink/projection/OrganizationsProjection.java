@@ -21,7 +21,9 @@ import dev.vestibule.eventsourcing.postgres.message.Received;
 import dev.vestibule.eventsourcing.postgres.projector.Projection;
 import dev.vestibule.eventsourcing.postgres.projector.ProjectionTable;
 import dev.vestibule.eventsourcing.postgres.projector.Rows;
+import dev.vestibule.eventsourcing.postgres.projector.SetStatement;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
 
@@ -34,13 +36,15 @@ class OrganizationsProjection implements Projection {
     private static final String REDIRECTS = """
             update known_environment set return_uri = $3, sso_success_uri = $4, dsync_success_uri = $5, log_streams_success_uri = $6
             where generation = $1 and environment_id = $2""";
-    private static final String ORGANIZATION = """
-            insert into known_organization (generation, organization_id, environment_id, name) values ($1, $2, $3, $4)
+    private static final SetStatement ORGANIZATION = SetStatement.of("""
+            insert into known_organization (generation, organization_id, environment_id, name)
+            select $1, w.* from unnest($2::text[], $3::text[], $4::text[]) as w
             on conflict (generation, organization_id) do update set name = excluded.name
-            where known_organization.deleted_at is null""";
-    private static final String DELETION = """
-            insert into known_organization (generation, organization_id, environment_id, name, deleted_at) values ($1, $2, $3, '', $4)
-            on conflict (generation, organization_id) do update set deleted_at = excluded.deleted_at""";
+            where known_organization.deleted_at is null""", String.class, String.class, String.class);
+    private static final SetStatement DELETION = SetStatement.of("""
+            insert into known_organization (generation, organization_id, environment_id, name, deleted_at)
+            select $1, w.id, w.environment, '', w.at from unnest($2::text[], $3::text[], $4::timestamptz[]) as w(id, environment, at)
+            on conflict (generation, organization_id) do update set deleted_at = excluded.deleted_at""", String.class, String.class, OffsetDateTime.class);
 
     @Override
     public String name() {
@@ -72,7 +76,7 @@ class OrganizationsProjection implements Projection {
             case OrganizationDeleted deleted ->
                 rows.write(
                         DELETION,
-                        rows.generation(),
+                        deleted.organizationId(),
                         deleted.organizationId(),
                         message.environmentId(),
                         deleted.deletedAt().atOffset(ZoneOffset.UTC));
@@ -94,6 +98,6 @@ class OrganizationsProjection implements Projection {
     }
 
     private static void organization(Received message, String organizationId, String name, Rows rows) {
-        rows.write(ORGANIZATION, rows.generation(), organizationId, message.environmentId(), name);
+        rows.write(ORGANIZATION, organizationId, organizationId, message.environmentId(), name);
     }
 }
