@@ -16,6 +16,8 @@ import org.apache.kafka.common.serialization.StringDeserializer;
 
 /// Reads the committed records of a topic, all that are there at this moment.
 public final class TopicReader {
+    private static final int FETCH_WAIT_MILLIS = 20;
+
     private TopicReader() {}
 
     /// What is published under a key, in order.
@@ -47,7 +49,10 @@ public final class TopicReader {
                         ConsumerConfig.ISOLATION_LEVEL_CONFIG,
                         "read_committed",
                         ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG,
-                        false),
+                        false,
+                        // closing waits for the answer to the last question, which nothing comes to any more
+                        ConsumerConfig.FETCH_MAX_WAIT_MS_CONFIG,
+                        FETCH_WAIT_MILLIS),
                 new StringDeserializer(),
                 new ByteArrayDeserializer())) {
             var partitions = consumer.partitionsFor(topic).stream()
