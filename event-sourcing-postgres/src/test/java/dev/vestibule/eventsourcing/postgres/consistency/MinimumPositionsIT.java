@@ -1,20 +1,17 @@
 package dev.vestibule.eventsourcing.postgres.consistency;
 
+import static dev.vestibule.eventsourcing.postgres.fixture.Patience.PATIENCE;
+import static dev.vestibule.eventsourcing.postgres.fixture.Patience.patiently;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.awaitility.Awaitility.await;
 
 import dev.vestibule.eventsourcing.postgres.consistency.EventPositions.Located;
 import dev.vestibule.eventsourcing.postgres.consistency.EventPositions.Reach;
 import dev.vestibule.eventsourcing.postgres.consistency.MinimumPositions.NotYet;
 import dev.vestibule.eventsourcing.postgres.consistency.MinimumPositions.UnknownEvent;
-import dev.vestibule.eventsourcing.postgres.fixture.RelayFixture;
-import dev.vestibule.eventsourcing.postgres.fixture.RoomLog;
+import dev.vestibule.eventsourcing.postgres.fixture.RoomsFixture;
 import dev.vestibule.eventsourcing.postgres.fixture.StoreFixture;
 import dev.vestibule.eventsourcing.postgres.message.KafkaPartition;
-import dev.vestibule.eventsourcing.postgres.projector.Projector;
-import dev.vestibule.eventsourcing.postgres.relay.Relay;
-import dev.vestibule.testing.infrastructure.Infrastructure;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.Vertx;
 import java.time.Duration;
@@ -25,78 +22,57 @@ import java.util.Optional;
 import java.util.UUID;
 import org.apache.kafka.common.TopicPartition;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 /// Reads through what a replica has that neither took the write nor feeds the projection: the database alone.
 class MinimumPositionsIT {
-    private static final Duration PATIENCE = Duration.ofSeconds(60);
+    @RegisterExtension
+    static final RoomsFixture ROOMS = new RoomsFixture();
+
     private static final Duration SHORT = Duration.ofMillis(200);
     private static final Duration LONG = Duration.ofSeconds(30);
 
     private final Vertx vertx = Vertx.vertx();
     private final String room = StoreFixture.newId("room");
 
-    @SuppressWarnings("NullAway.Init")
-    private StoreFixture store;
-
-    @SuppressWarnings("NullAway.Init")
-    private RelayFixture fixture;
-
-    @SuppressWarnings("NullAway.Init")
-    private Relay relay;
-
-    @BeforeEach
-    void open() {
-        store = new StoreFixture();
-        store.sql(RoomLog.TABLES);
-        store.sql("drop index one_lit_lamp");
-        fixture = new RelayFixture(store);
-        relay = fixture.newRelay("a");
-        store.afterAppend(relay::wakeUp);
-        relay.start();
-    }
-
     @AfterEach
     void close() {
-        relay.close();
-        store.close();
         vertx.close().toCompletionStage().toCompletableFuture().join();
     }
 
     @Test
     void inv43WhatWasWrittenIsReadOnAnotherReplica() {
-        try (var _ = projector()) {
-            for (var i = 1; i <= 20; i++) {
-                // When
-                var written = light();
-                read(LONG, token(written));
+        // Given
+        ROOMS.project(ROOMS.log());
+        for (var i = 1; i <= 20; i++) {
+            // When
+            var written = light();
+            read(LONG, token(written));
 
-                // Then
-                assertThat(store.number("select count(*) from room_log where room = '" + room + "'"))
-                        .isEqualTo(i);
-            }
+            // Then
+            assertThat(ROOMS.store().number("select count(*) from room_log where room = '" + room + "'"))
+                    .isEqualTo(i);
         }
     }
 
     @Test
     void inv43WhileTheProjectorIsDelayedNothingOlderIsRead() throws Exception {
         // Given
-        try (var _ = projector()) {
-            read(LONG, token(light()));
-            try (var connection = store.jdbc();
-                    var statement = connection.createStatement()) {
-                connection.setAutoCommit(false);
-                statement.execute("select next_offset from projection_offset for update");
+        ROOMS.project(ROOMS.log());
+        read(LONG, token(light()));
+        try (var connection = ROOMS.store().jdbc();
+                var statement = connection.createStatement()) {
+            connection.setAutoCommit(false);
+            statement.execute("select next_offset from projection_offset for update");
 
-                // When
-                var written = light();
+            // When
+            var written = light();
 
-                // Then
-                assertThatThrownBy(() -> read(SHORT, token(written))).isInstanceOf(NotYet.class);
-                connection.rollback();
-                read(LONG, token(written));
-            }
+            // Then
+            assertThatThrownBy(() -> read(SHORT, token(written))).isInstanceOf(NotYet.class);
+            connection.rollback();
+            read(LONG, token(written));
         }
     }
 
@@ -104,36 +80,34 @@ class MinimumPositionsIT {
     void inv43APositionIsAsGoodAsTheEvent() {
         // Given
         var written = light();
-        await().atMost(PATIENCE).until(() -> located(written).position() != null);
+        patiently().until(() -> located(written).position() != null);
         var position = Objects.requireNonNull(located(written).position());
-        var token = ConsistencyToken.of(KafkaPartition.of(fixture.topic, room), position);
+        var token = ConsistencyToken.of(KafkaPartition.of(ROOMS.topic(), room), position);
         assertThatThrownBy(() -> read(SHORT, token)).isInstanceOf(NotYet.class);
 
         // When
-        try (var _ = projector()) {
-            // Then
-            assertThat(read(LONG, token))
-                    .hasEntrySatisfying(
-                            token.place(), reached -> assertThat(reached).isGreaterThanOrEqualTo(position));
-        }
+        ROOMS.project(ROOMS.log());
+
+        // Then
+        assertThat(read(LONG, token))
+                .hasEntrySatisfying(
+                        token.place(), reached -> assertThat(reached).isGreaterThanOrEqualTo(position));
     }
 
     @Test
     void anEventWithoutAPositionIsWaitedFor() {
         // Given
-        relay.close();
+        ROOMS.stopRelay();
         var written = light();
         assertThat(located(written).position()).isNull();
         assertThatThrownBy(() -> read(SHORT, token(written))).isInstanceOf(NotYet.class);
 
         // When
-        try (var another = fixture.newRelay("b");
-                var _ = projector()) {
-            another.start();
+        ROOMS.startRelay();
+        ROOMS.project(ROOMS.log());
 
-            // Then
-            read(LONG, token(written));
-        }
+        // Then
+        read(LONG, token(written));
     }
 
     @Test
@@ -147,8 +121,8 @@ class MinimumPositionsIT {
     void anEventThatIsNotThereOrNotInThatPartitionIsUnknown() {
         // Given
         var written = light();
-        var place = KafkaPartition.of(fixture.topic, room);
-        var other = new TopicPartition(fixture.topic, (place.partition() + 1) % 12);
+        var place = KafkaPartition.of(ROOMS.topic(), room);
+        var other = new TopicPartition(ROOMS.topic(), (place.partition() + 1) % 12);
 
         // Then
         assertThatThrownBy(() -> read(SHORT, ConsistencyToken.of(place, UUID.randomUUID())))
@@ -161,7 +135,7 @@ class MinimumPositionsIT {
     void anEventOfSomebodyElseIsNotFound() {
         // Given
         var written = light();
-        var positions = new EventPositions(store.pool);
+        var positions = new EventPositions(ROOMS.store().pool);
 
         // Then
         assertThat(find(positions, written, new Reach(StoreFixture.ENVIRONMENT, null)))
@@ -176,7 +150,7 @@ class MinimumPositionsIT {
     @Test
     void inv43AGenerationThatReadersMayBeSwitchedToCountsToo() {
         // Given
-        var place = KafkaPartition.of(fixture.topic, room);
+        var place = KafkaPartition.of(ROOMS.topic(), room);
         var token = ConsistencyToken.of(place, 7);
         reached(1, place, 7);
         read(SHORT, token);
@@ -184,59 +158,54 @@ class MinimumPositionsIT {
         read(SHORT, token);
 
         // When
-        store.sql("""
+        ROOMS.store().sql("""
                 insert into replay_run (id, projection, from_generation, to_generation, start, sources, dry_run, state, actor, reason,
                   started_at, updated_at)
                 values ('replay_1', 'log', 1, 2, '{"from": "beginning"}', '{}', false, 'verified', '{}', 'a test', now(), now())""");
 
         // Then
         assertThatThrownBy(() -> read(SHORT, token)).isInstanceOf(NotYet.class);
-        store.sql("update projection_offset set last_position = 7 where generation = 2");
+        ROOMS.store().sql("update projection_offset set last_position = 7 where generation = 2");
         read(SHORT, token);
-        store.sql("update projection_offset set last_position = 6 where generation = 1");
-        store.sql("insert into projection_pointer values ('log', 2, now())");
-        store.sql("update replay_run set state = 'switched'");
+        ROOMS.store().sql("update projection_offset set last_position = 6 where generation = 1");
+        ROOMS.store().sql("insert into projection_pointer values ('log', 2, now())");
+        ROOMS.store().sql("update replay_run set state = 'switched'");
         assertThatThrownBy(() -> read(SHORT, token)).isInstanceOf(NotYet.class);
-        store.sql("update replay_run set state = 'retired'");
+        ROOMS.store().sql("update replay_run set state = 'retired'");
         read(SHORT, token);
     }
 
     private void reached(int generation, TopicPartition place, long position) {
-        store.sql("insert into projection_offset values ('log', %d, '%s', %d, 0, %d, now())"
-                .formatted(generation, place.topic(), place.partition(), position));
-    }
-
-    private Projector projector() {
-        var projector =
-                new Projector(store.pool, fixture.topic, Infrastructure.kafka(), new RoomLog("log", fixture.topic));
-        projector.start();
-        return projector;
+        ROOMS.store()
+                .sql("insert into projection_offset values ('log', %d, '%s', %d, 0, %d, now())"
+                        .formatted(generation, place.topic(), place.partition(), position));
     }
 
     private UUID light() {
-        fixture.light(room);
-        return store.query("select event_id from event order by event_id desc limit 1")
+        ROOMS.light(room);
+        return ROOMS.store()
+                .query("select event_id from event order by event_id desc limit 1")
                 .getFirst()
                 .getUUID(0);
     }
 
     private ConsistencyToken token(UUID eventId) {
-        return ConsistencyToken.of(KafkaPartition.of(fixture.topic, room), eventId);
+        return ConsistencyToken.of(KafkaPartition.of(ROOMS.topic(), room), eventId);
     }
 
     private Map<TopicPartition, Long> read(Duration patience, ConsistencyToken token) {
-        return new MinimumPositions(store.pool, vertx)
-                .await("log", List.of(fixture.topic), List.of(token), patience, this::locate)
+        return new MinimumPositions(ROOMS.store().pool, vertx)
+                .await("log", List.of(ROOMS.topic()), List.of(token), patience, this::locate)
                 .await()
                 .atMost(PATIENCE);
     }
 
     private Uni<Optional<Located>> locate(String topic, UUID eventId) {
-        return new EventPositions(store.pool).find(eventId, new Reach(StoreFixture.ENVIRONMENT, room));
+        return new EventPositions(ROOMS.store().pool).find(eventId, new Reach(StoreFixture.ENVIRONMENT, room));
     }
 
     private Located located(UUID eventId) {
-        return locate(fixture.topic, eventId).await().atMost(PATIENCE).orElseThrow();
+        return locate(ROOMS.topic(), eventId).await().atMost(PATIENCE).orElseThrow();
     }
 
     private static Optional<Located> find(EventPositions positions, UUID eventId, Reach reach) {

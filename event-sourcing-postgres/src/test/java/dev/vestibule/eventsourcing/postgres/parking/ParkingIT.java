@@ -1,64 +1,44 @@
 package dev.vestibule.eventsourcing.postgres.parking;
 
+import static dev.vestibule.eventsourcing.postgres.fixture.Patience.PATIENCE;
+import static dev.vestibule.eventsourcing.postgres.fixture.Patience.patiently;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import dev.vestibule.eventsourcing.postgres.fixture.LoggedChains;
 import dev.vestibule.eventsourcing.postgres.fixture.PoisonedLog;
-import dev.vestibule.eventsourcing.postgres.fixture.RelayFixture;
-import dev.vestibule.eventsourcing.postgres.fixture.RoomLog;
+import dev.vestibule.eventsourcing.postgres.fixture.RoomsFixture;
 import dev.vestibule.eventsourcing.postgres.fixture.StoreFixture;
 import dev.vestibule.eventsourcing.postgres.parking.ParkedEvents.TopicKey;
 import dev.vestibule.eventsourcing.postgres.parking.ParkingDesk.Retried;
 import dev.vestibule.eventsourcing.postgres.projector.ProjectionParker;
 import dev.vestibule.eventsourcing.postgres.projector.ProjectionWriter;
 import dev.vestibule.eventsourcing.postgres.projector.Projector;
-import dev.vestibule.eventsourcing.postgres.relay.Relay;
 import dev.vestibule.testing.infrastructure.Infrastructure;
-import java.time.Duration;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringSerializer;
-import org.junit.jupiter.api.AfterEach;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 class ParkingIT {
-    private static final Duration PATIENCE = Duration.ofSeconds(60);
+    @RegisterExtension
+    static final RoomsFixture ROOMS = new RoomsFixture();
+
     private final String poisoned = StoreFixture.newId("room");
     private final String healthy = StoreFixture.newId("room");
-
-    @SuppressWarnings("NullAway.Init")
-    private StoreFixture store;
-
-    @SuppressWarnings("NullAway.Init")
-    private RelayFixture fixture;
-
-    @SuppressWarnings("NullAway.Init")
-    private Relay relay;
 
     @SuppressWarnings("NullAway.Init")
     private PoisonedLog log;
 
     @BeforeEach
     void open() {
-        store = new StoreFixture();
-        store.sql(RoomLog.TABLES);
-        store.sql("drop index one_lit_lamp");
-        fixture = new RelayFixture(store);
-        log = new PoisonedLog(new RoomLog("log", fixture.topic), poisoned);
-        relay = fixture.newRelay("a");
-        store.afterAppend(relay::wakeUp);
-        relay.start();
-    }
-
-    @AfterEach
-    void close() {
-        relay.close();
-        store.close();
+        log = new PoisonedLog(ROOMS.log(), poisoned);
     }
 
     @Test
@@ -78,7 +58,8 @@ class ParkingIT {
         // Then
         assertThat(rows(poisoned)).isZero();
         assertThat(reasons()).containsExactly("poison", "behind", "behind");
-        assertThat(store.query("select error from parked_event where reason = 'poison'")
+        assertThat(ROOMS.store()
+                        .query("select error from parked_event where reason = 'poison'")
                         .getFirst()
                         .getString(0))
                 .isEqualTo("java.lang.IllegalStateException")
@@ -102,10 +83,7 @@ class ParkingIT {
             assertThat(parked()).isZero();
             light(poisoned);
             awaitRows(poisoned, 4);
-            assertThat(store.query("select position from room_log where room = '" + poisoned + "' order by nth"))
-                    .extracting(row -> row.getLong(0))
-                    .isSorted()
-                    .doesNotHaveDuplicates();
+            assertThat(ROOMS.positionsIn(poisoned)).isSorted().doesNotHaveDuplicates();
         }
     }
 
@@ -123,7 +101,7 @@ class ParkingIT {
             // Then
             assertThat(retried).isEqualTo(new Retried(0, "java.lang.IllegalStateException"));
             assertThat(reasons()).containsExactly("poison", "behind");
-            assertThat(store.number("select attempts from parked_event where reason = 'poison'"))
+            assertThat(ROOMS.store().number("select attempts from parked_event where reason = 'poison'"))
                     .isEqualTo(4);
         }
     }
@@ -185,7 +163,7 @@ class ParkingIT {
                 light(poisoned);
                 retry();
             }
-            await().atMost(PATIENCE).untilAsserted(() -> {
+            patiently().untilAsserted(() -> {
                 retry();
                 assertThat(rows(poisoned) + parked()).isEqualTo(21);
                 assertThat(parked()).isZero();
@@ -193,10 +171,7 @@ class ParkingIT {
         }
 
         // Then
-        assertThat(store.query("select position from room_log where room = '" + poisoned + "' order by nth"))
-                .extracting(row -> row.getLong(0))
-                .isSorted()
-                .doesNotHaveDuplicates();
+        assertThat(ROOMS.positionsIn(poisoned)).isSorted().doesNotHaveDuplicates();
     }
 
     @Test
@@ -207,7 +182,7 @@ class ParkingIT {
             awaitRows(healthy, 1);
 
             // When
-            send(healthy, "not JSON at all".getBytes(java.nio.charset.StandardCharsets.UTF_8));
+            send(healthy, "not JSON at all".getBytes(StandardCharsets.UTF_8));
             send(healthy, null);
             light(healthy);
 
@@ -218,57 +193,52 @@ class ParkingIT {
         }
     }
 
-    private void light(String... rooms) {
-        var published = store.number("select count(*) from event");
-        List.of(rooms).forEach(fixture::light);
-        await().atMost(PATIENCE)
-                .untilAsserted(() -> assertThat(store.number("select last_position from feed_state"))
-                        .isEqualTo(published + rooms.length));
+    private static void light(String... rooms) {
+        ROOMS.light(rooms);
+        ROOMS.awaitNumbered();
     }
 
-    private void send(String key, byte @org.jspecify.annotations.Nullable [] value) {
+    private static void send(String key, byte @Nullable [] value) {
         Map<String, Object> config = Map.of("bootstrap.servers", Infrastructure.kafka());
         try (var producer = new KafkaProducer<>(config, new StringSerializer(), new ByteArraySerializer())) {
-            var _ = producer.send(new ProducerRecord<>(fixture.topic, key, value));
+            var _ = producer.send(new ProducerRecord<>(ROOMS.topic(), key, value));
         }
     }
 
     private Projector projector() {
-        var projector = new Projector(store.pool, "service-" + fixture.topic, Infrastructure.kafka(), log);
-        projector.start();
-        return projector;
+        return ROOMS.newProjector(log);
     }
 
     private ParkingDesk desk() {
-        return new ParkingDesk(store.pool, new ProjectionParker(store.pool, log));
+        return new ParkingDesk(ROOMS.store().pool, new ProjectionParker(ROOMS.store().pool, log));
     }
 
     private TopicKey key() {
-        return new TopicKey(fixture.topic, poisoned);
+        return new TopicKey(ROOMS.topic(), poisoned);
     }
 
     private Retried retry() {
         return desk().retry(key()).await().atMost(PATIENCE);
     }
 
-    private void awaitRows(String room, int count) {
-        await().atMost(PATIENCE).untilAsserted(() -> assertThat(rows(room)).isEqualTo(count));
+    private static void awaitRows(String room, int count) {
+        patiently().untilAsserted(() -> assertThat(rows(room)).isEqualTo(count));
     }
 
-    private void awaitParked(int count) {
-        await().atMost(PATIENCE).untilAsserted(() -> assertThat(parked()).isEqualTo(count));
+    private static void awaitParked(int count) {
+        patiently().untilAsserted(() -> assertThat(parked()).isEqualTo(count));
     }
 
-    private long rows(String room) {
-        return store.number("select count(*) from room_log where room = '" + room + "'");
+    private static long rows(String room) {
+        return ROOMS.store().number("select count(*) from room_log where room = '" + room + "'");
     }
 
-    private long parked() {
-        return store.number("select count(*) from parked_event");
+    private static long parked() {
+        return ROOMS.store().number("select count(*) from parked_event");
     }
 
-    private List<String> reasons() {
-        return store.query("select reason from parked_event order by \"offset\"").stream()
+    private static List<String> reasons() {
+        return ROOMS.store().query("select reason from parked_event order by \"offset\"").stream()
                 .map(row -> row.getString(0))
                 .toList();
     }
