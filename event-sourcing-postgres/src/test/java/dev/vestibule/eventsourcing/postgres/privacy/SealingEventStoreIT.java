@@ -1,37 +1,24 @@
 package dev.vestibule.eventsourcing.postgres.privacy;
 
+import static dev.vestibule.eventsourcing.postgres.fixture.GuestsFixture.newGuest;
+import static dev.vestibule.eventsourcing.postgres.fixture.GuestsFixture.subject;
+import static dev.vestibule.eventsourcing.postgres.fixture.Patience.PATIENCE;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.github.f4b6a3.uuid.UuidCreator;
 import dev.vestibule.eventsourcing.Personal;
-import dev.vestibule.eventsourcing.postgres.fixture.Guest;
-import dev.vestibule.eventsourcing.postgres.fixture.StoreFixture;
-import dev.vestibule.eventsourcing.postgres.message.MessageSchemas;
-import dev.vestibule.eventsourcing.postgres.privacy.SubjectKeys.Subject;
-import dev.vestibule.eventsourcing.postgres.store.Commands;
+import dev.vestibule.eventsourcing.postgres.fixture.GuestsFixture;
 import dev.vestibule.eventsourcing.postgres.store.Outcome;
-import dev.vestibule.eventsourcing.postgres.store.StreamRef;
-import java.security.SecureRandom;
-import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 
 class SealingEventStoreIT {
-    private static final Duration PATIENCE = Duration.ofSeconds(30);
     private static final String ADDRESS = "canary@acme.example";
-    private static final StoreFixture FIXTURE = new StoreFixture();
-    private static final SubjectKeys KEYS =
-            new SubjectKeys(FIXTURE.pool, new Sealer(new byte[Sealer.KEY_LENGTH], new SecureRandom()));
-    private static final PersonalFields FIELDS = PersonalFields.of(List.of(Guest.AGGREGATE));
-    private static final Commands COMMANDS = new Commands(
-            new SealingEventStore(FIXTURE.store, () -> FIELDS, () -> KEYS),
-            UuidCreator::getTimeOrderedEpochPlus1,
-            new MessageSchemas());
+    private static final GuestsFixture GUESTS = new GuestsFixture();
 
     @AfterAll
     static void close() {
-        FIXTURE.close();
+        GUESTS.close();
     }
 
     @Test
@@ -40,36 +27,36 @@ class SealingEventStoreIT {
         var guest = newGuest();
 
         // When
-        var outcome = write(guest, ADDRESS);
+        var outcome = GUESTS.write(guest, ADDRESS);
 
         // Then
         assertThat(outcome).isInstanceOf(Outcome.Done.class);
-        assertThat(stored(guest)).doesNotContain("canary").contains("\"enc\"");
-        assertThat(book(guest)).containsExactly(Personal.of(guest.streamId(), List.of(ADDRESS)));
+        assertThat(GUESTS.stored(guest)).doesNotContain("canary").contains("\"enc\"");
+        assertThat(GUESTS.book(guest)).containsExactly(Personal.of(guest.streamId(), List.of(ADDRESS)));
     }
 
     @Test
     void withoutItsKeyItIsErasedAndTheStreamGoesOn() {
         // Given
         var guest = newGuest();
-        write(guest, ADDRESS);
+        GUESTS.write(guest, ADDRESS);
 
         // When
-        KEYS.destroy(subject(guest)).await().atMost(PATIENCE);
+        GUESTS.keys.destroy(subject(guest)).await().atMost(PATIENCE);
 
         // Then
-        assertThat(book(guest)).containsExactly(Personal.erased());
-        assertThat(write(guest, "late@acme.example")).isInstanceOf(Outcome.Done.class);
-        assertThat(book(guest)).containsExactly(Personal.erased(), Personal.erased());
-        assertThat(stored(guest)).doesNotContain("late@");
+        assertThat(GUESTS.book(guest)).containsExactly(Personal.erased());
+        assertThat(GUESTS.write(guest, "late@acme.example")).isInstanceOf(Outcome.Done.class);
+        assertThat(GUESTS.book(guest)).containsExactly(Personal.erased(), Personal.erased());
+        assertThat(GUESTS.stored(guest)).doesNotContain("late@");
     }
 
     @Test
     void aSealedValueOpensInItsEventOnly() {
         // Given
         var guest = newGuest();
-        write(guest, ADDRESS);
-        FIXTURE.sql(
+        GUESTS.write(guest, ADDRESS);
+        GUESTS.store.sql(
                 "insert into event (event_id, stream_id, version, environment_id, organization_id, partition_key, type, data,"
                         + " correlation_id, actor, occurred_at)"
                         + " select gen_random_uuid(), stream_id, 2, environment_id, organization_id, partition_key, type, data,"
@@ -77,7 +64,8 @@ class SealingEventStoreIT {
                         + "'");
 
         // Then
-        assertThat(book(guest)).containsExactly(Personal.of(guest.streamId(), List.of(ADDRESS)), Personal.erased());
+        assertThat(GUESTS.book(guest))
+                .containsExactly(Personal.of(guest.streamId(), List.of(ADDRESS)), Personal.erased());
     }
 
     /// Somebody who may choose a value must not be able to write what looks sealed or erased.
@@ -88,21 +76,21 @@ class SealingEventStoreIT {
         var tricky = "{\"subject\":\"org_other\",\"enc\":\"AAAA\",\"erased\":true,\"plain\":1}";
 
         // When
-        write(guest, tricky);
+        GUESTS.write(guest, tricky);
 
         // Then
-        assertThat(book(guest)).containsExactly(Personal.of(guest.streamId(), List.of(tricky)));
+        assertThat(GUESTS.book(guest)).containsExactly(Personal.of(guest.streamId(), List.of(tricky)));
     }
 
     @Test
     void eventsFromBeforePersonalDataWasSealedAreRead() {
         // Given
         var guest = newGuest();
-        write(guest, ADDRESS);
-        storePlain(guest);
+        GUESTS.write(guest, ADDRESS);
+        GUESTS.storePlain(guest, "old@acme.example");
 
         // Then
-        assertThat(book(guest))
+        assertThat(GUESTS.book(guest))
                 .containsExactly(
                         Personal.of(guest.streamId(), List.of(ADDRESS)),
                         Personal.of(guest.streamId(), List.of("old@acme.example")));
@@ -114,17 +102,14 @@ class SealingEventStoreIT {
         var guest = newGuest();
 
         // When
-        COMMANDS.handle(
-                        Guest.AGGREGATE,
-                        guest,
-                        new Guest.WriteIntoBook(guest.streamId(), List.of()),
-                        StoreFixture.context())
-                .await()
-                .atMost(PATIENCE);
+        GUESTS.write(guest);
 
         // Then
-        assertThat(book(guest)).containsExactly(Personal.of(guest.streamId(), List.of()));
-        assertThat(KEYS.find(guest.environmentId(), guest.streamId()).await().atMost(PATIENCE))
+        assertThat(GUESTS.book(guest)).containsExactly(Personal.of(guest.streamId(), List.of()));
+        assertThat(GUESTS.keys
+                        .find(guest.environmentId(), guest.streamId())
+                        .await()
+                        .atMost(PATIENCE))
                 .isEmpty();
     }
 
@@ -135,47 +120,8 @@ class SealingEventStoreIT {
 
     @Test
     void fieldsAreKnownByType() {
-        assertThat(FIELDS.sealed()).containsOnlyKeys("guest.wrote.v2");
-        assertThat(FIELDS.plain()).containsOnlyKeys("guest.wrote.v1");
-        assertThat(FIELDS.plain().get("guest.wrote.v1")).containsExactly("addresses");
-    }
-
-    private static void storePlain(StreamRef guest) {
-        FIXTURE.sql(
-                "insert into event (event_id, stream_id, version, environment_id, organization_id, partition_key, type, data,"
-                        + " correlation_id, actor, occurred_at)"
-                        + " select gen_random_uuid(), stream_id, 2, environment_id, organization_id, partition_key, 'guest.wrote.v1',"
-                        + " jsonb_build_object('guest_id', stream_id, 'addresses', jsonb_build_array('old@acme.example')),"
-                        + " correlation_id, actor, occurred_at from event where stream_id = '" + guest.streamId()
-                        + "'");
-    }
-
-    private static Outcome<Guest.State, Guest.Event, Guest.Refusal> write(StreamRef guest, String address) {
-        return COMMANDS.handle(
-                        Guest.AGGREGATE,
-                        guest,
-                        new Guest.WriteIntoBook(guest.streamId(), List.of(address)),
-                        StoreFixture.context())
-                .await()
-                .atMost(PATIENCE);
-    }
-
-    private static List<Personal<List<String>>> book(StreamRef guest) {
-        return COMMANDS.stateOf(Guest.AGGREGATE, guest).await().atMost(PATIENCE).book();
-    }
-
-    private static String stored(StreamRef guest) {
-        return FIXTURE.query(
-                        "select string_agg(data::text, ' ') from event where stream_id = '" + guest.streamId() + "'")
-                .getFirst()
-                .getString(0);
-    }
-
-    private static StreamRef newGuest() {
-        return StreamRef.existing(StoreFixture.newId("guest"), StoreFixture.ENVIRONMENT, StoreFixture.newId("org"));
-    }
-
-    private static Subject subject(StreamRef guest) {
-        return new Subject(guest.environmentId(), String.valueOf(guest.organizationId()), guest.streamId());
+        assertThat(GUESTS.fields.sealed()).containsOnlyKeys("guest.wrote.v2");
+        assertThat(GUESTS.fields.plain()).containsOnlyKeys("guest.wrote.v1");
+        assertThat(GUESTS.fields.plain().get("guest.wrote.v1")).containsExactly("addresses");
     }
 }
