@@ -1,49 +1,36 @@
 package dev.vestibule.eventsourcing.postgres.effect;
 
+import static dev.vestibule.eventsourcing.postgres.fixture.Patience.PATIENCE;
+import static dev.vestibule.eventsourcing.postgres.fixture.Patience.patiently;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.github.f4b6a3.uuid.UuidCreator;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
-import dev.vestibule.eventsourcing.postgres.fixture.RelayFixture;
-import dev.vestibule.eventsourcing.postgres.fixture.RoomLog;
+import dev.vestibule.eventsourcing.postgres.fixture.RecordedMail;
 import dev.vestibule.eventsourcing.postgres.fixture.StoreFixture;
 import dev.vestibule.eventsourcing.postgres.message.Received;
-import dev.vestibule.eventsourcing.postgres.projector.Projector;
 import dev.vestibule.eventsourcing.postgres.reactor.LedgerPartitions;
-import dev.vestibule.eventsourcing.postgres.replay.ReplayOrder;
-import dev.vestibule.eventsourcing.postgres.replay.ReplayWorker;
-import dev.vestibule.eventsourcing.postgres.replay.Replays;
-import dev.vestibule.eventsourcing.postgres.replay.StartPoint;
 import dev.vestibule.testing.architecture.HouseRules;
-import dev.vestibule.testing.infrastructure.Infrastructure;
-import dev.vestibule.testing.topic.TopicReader;
-import io.smallrye.mutiny.Uni;
-import io.vertx.core.json.JsonObject;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
 import java.util.UUID;
-import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 class EffectLedgerIT {
-    private static final Duration PATIENCE = Duration.ofSeconds(60);
     private static final EffectPolicy QUICK = new EffectPolicy(3, Duration.ofMillis(1), Duration.ofSeconds(30));
     private static final EffectPolicy LOST_AT_ONCE = new EffectPolicy(3, Duration.ofMillis(1), Duration.ofMillis(1));
 
     private final StoreFixture store = new StoreFixture();
     private final EffectLedger ledger = new EffectLedger(store.pool, Clock.systemUTC());
-    private final RecordingGateway gateway = new RecordingGateway();
-    private final Effect mail = new Mail(gateway);
+    private final RecordedMail mail = new RecordedMail();
+    private final RecordedMail.Gateway gateway = mail.gateway();
 
     @BeforeEach
     void live() {
@@ -53,42 +40,6 @@ class EffectLedgerIT {
     @AfterEach
     void close() {
         store.close();
-    }
-
-    /// Remembers what it was asked to send.
-    private static final class RecordingGateway implements EffectGateway {
-        private final List<String> sent = new CopyOnWriteArrayList<>();
-        private final AtomicInteger failures = new AtomicInteger();
-        private volatile Duration pause = Duration.ZERO;
-        private volatile Runnable whenCalled = () -> {};
-
-        void send(EffectPermit permit) {
-            sent.add(permit.idempotencyKey());
-            var once = whenCalled;
-            whenCalled = () -> {};
-            once.run();
-            if (pause.isPositive()) {
-                await().pollDelay(pause).until(() -> true);
-            }
-            if (failures.getAndUpdate(left -> Math.max(0, left - 1)) > 0) {
-                throw new IllegalStateException("canary-of-a-person");
-            }
-        }
-    }
-
-    private record Mail(RecordingGateway gateway) implements Effect {
-        @Override
-        public String reactor() {
-            return "mail";
-        }
-
-        @Override
-        public Uni<String> execute(EffectPermit permit) {
-            return Uni.createFrom().item(() -> {
-                gateway.send(permit);
-                return "sent";
-            });
-        }
     }
 
     @Test
@@ -105,7 +56,7 @@ class EffectLedgerIT {
         }
 
         // Then
-        assertThat(gateway.sent).containsExactlyInAnyOrder(message.eventId() + "/one", message.eventId() + "/other");
+        assertThat(gateway.sent()).containsExactlyInAnyOrder(message.eventId() + "/one", message.eventId() + "/other");
         assertThat(states()).containsOnly("COMPLETED");
     }
 
@@ -119,11 +70,11 @@ class EffectLedgerIT {
                 var other = worker(QUICK)) {
             one.start();
             other.start();
-            await().atMost(PATIENCE).untilAsserted(() -> assertThat(states()).containsOnly("COMPLETED"));
+            patiently().untilAsserted(() -> assertThat(states()).containsOnly("COMPLETED"));
         }
 
         // Then
-        assertThat(gateway.sent).hasSize(30).doesNotHaveDuplicates();
+        assertThat(gateway.sent()).hasSize(30).doesNotHaveDuplicates();
     }
 
     /// What waits behind a slow effect is not claimed yet: its lease would pass before its turn comes, and another
@@ -137,14 +88,13 @@ class EffectLedgerIT {
 
         // When
         try (var other = worker(policy)) {
-            gateway.pause = Duration.ofMillis(1_300);
-            gateway.whenCalled = other::start;
+            gateway.linger(Duration.ofMillis(1_300), other::start);
             worker(policy).turn(mail);
-            await().atMost(PATIENCE).untilAsserted(() -> assertThat(states()).containsOnly("COMPLETED"));
+            patiently().untilAsserted(() -> assertThat(states()).containsOnly("COMPLETED"));
         }
 
         // Then
-        assertThat(gateway.sent).hasSize(2).doesNotHaveDuplicates();
+        assertThat(gateway.sent()).hasSize(2).doesNotHaveDuplicates();
     }
 
     @Test
@@ -174,7 +124,7 @@ class EffectLedgerIT {
         // Given
         var message = message(11);
         expect(message, "");
-        gateway.failures.set(3);
+        gateway.fail(3);
 
         // When
         for (var i = 0; i < 5; i++) {
@@ -182,7 +132,7 @@ class EffectLedgerIT {
         }
 
         // Then
-        assertThat(gateway.sent).hasSize(3).containsOnly(message.eventId().toString());
+        assertThat(gateway.sent()).hasSize(3).containsOnly(message.eventId().toString());
         assertThat(states()).containsExactly("FAILED");
         assertThat(store.query("select last_error, attempts from effect_ledger")
                         .getFirst()
@@ -194,7 +144,7 @@ class EffectLedgerIT {
         turnLater(QUICK);
 
         // Then
-        assertThat(gateway.sent).hasSize(4);
+        assertThat(gateway.sent()).hasSize(4);
         assertThat(states()).containsExactly("COMPLETED");
     }
 
@@ -213,7 +163,7 @@ class EffectLedgerIT {
         turnLater(QUICK);
 
         // Then
-        assertThat(gateway.sent).hasSize(2).containsOnly(message.eventId().toString());
+        assertThat(gateway.sent()).hasSize(2).containsOnly(message.eventId().toString());
         assertThat(states()).containsExactly("COMPLETED");
         assertThat(ledger.completed("mail", claim, "too late").await().atMost(PATIENCE))
                 .isFalse();
@@ -249,59 +199,6 @@ class EffectLedgerIT {
 
         // Then
         assertThat(store.number("select count(*) from effect_ledger")).isZero();
-    }
-
-    @Test
-    void inv30AFullReplayExecutesNoEffect() throws Exception {
-        // Given
-        store.sql(RoomLog.TABLES);
-        store.sql("drop index one_lit_lamp");
-        var fixture = new RelayFixture(store);
-        var log = new RoomLog("log", fixture.topic);
-        ledger.goLive("mail", fixture.topic, 0).await().atMost(PATIENCE);
-        try (var relay = fixture.newRelay("a");
-                var projector = new Projector(store.pool, fixture.service(), Infrastructure.kafka(), log);
-                var replays = new ReplayWorker(store.pool, Infrastructure.kafka(), Map.of("log", log), "a");
-                var effects = worker(QUICK)) {
-            relay.start();
-            projector.start();
-            replays.start();
-            effects.start();
-            IntStream.range(0, 20).forEach(_ -> fixture.light("room"));
-            await().atMost(PATIENCE)
-                    .untilAsserted(() -> assertThat(store.number("select count(*) from room_log"))
-                            .isEqualTo(20));
-            TopicReader.readAll(fixture.topic, Received::from).forEach(message -> expect(message, ""));
-            await().atMost(PATIENCE)
-                    .untilAsserted(() -> assertThat(gateway.sent).hasSize(20));
-            var events = store.number("select count(*) from event");
-
-            // When
-            new Replays(store.pool, Map.of("log", log), () -> "replay_1")
-                    .order(new ReplayOrder(
-                            "log",
-                            Optional.empty(),
-                            new StartPoint.Beginning(),
-                            Map.of(),
-                            false,
-                            Optional.empty(),
-                            new JsonObject(),
-                            "because"))
-                    .await()
-                    .atMost(PATIENCE);
-            await().atMost(PATIENCE)
-                    .untilAsserted(() -> assertThat(store.query("select state from replay_run")
-                                    .getFirst()
-                                    .getString(0))
-                            .isEqualTo("verified"));
-
-            // Then
-            assertThat(store.number("select count(*) from room_log where generation = 2"))
-                    .isEqualTo(20);
-            assertThat(gateway.sent).hasSize(20);
-            assertThat(store.number("select count(*) from effect_ledger")).isEqualTo(20);
-            assertThat(store.number("select count(*) from event")).isEqualTo(events);
-        }
     }
 
     @Test
