@@ -122,21 +122,41 @@ public final class Vestibule {
     }
 
     private Connection connect(String database) throws SQLException {
-        var port = installation.status().stream()
-                .filter(process -> process.name().equals("postgres"))
+        return DriverManager.getConnection(
+                "jdbc:postgresql://127.0.0.1:" + port("postgres") + "/" + database,
+                "postgres",
+                secret("postgres-superuser"));
+    }
+
+    /// Where a process of the system listens.
+    int port(String process) {
+        return installation.status().stream()
+                .filter(status -> status.name().equals(process))
                 .findFirst()
                 .orElseThrow()
                 .port();
-        return DriverManager.getConnection(
-                "jdbc:postgresql://127.0.0.1:" + port + "/" + database, "postgres", secret("postgres-superuser"));
     }
 
-    private static String secret(String name) {
+    /// One process of a service, without the gateway before it.
+    public Replica replica(String service) {
+        return new Replica(this, port(service));
+    }
+
+    static String secret(String name) {
         try {
-            return Files.readString(DATA.resolve("secrets").resolve(name)).strip();
+            return Files.readString(secretFile(name)).strip();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    static Path secretFile(String name) {
+        return DATA.resolve("secrets").resolve(name);
+    }
+
+    /// The data directory.
+    public Path data() {
+        return DATA;
     }
 
     /// Where the processes write their logs.
