@@ -3,6 +3,7 @@ package dev.vestibule.eventsourcing.postgres.parking;
 import dev.vestibule.eventsourcing.postgres.message.MessageJson.UnreadableMessage;
 import dev.vestibule.eventsourcing.postgres.store.ConcurrencyConflict;
 import io.vertx.pgclient.PgException;
+import io.vertx.sqlclient.ClosedConnectionException;
 import java.io.IOException;
 import java.util.Set;
 import java.util.concurrent.TimeoutException;
@@ -26,7 +27,7 @@ public final class Failures {
         var depth = 0;
         for (@Nullable Throwable cause = failure; cause != null && depth < DEEPEST_CAUSE; cause = cause.getCause()) {
             if (cause instanceof PgException database) {
-                return isTransient(database.getSqlState());
+                return endsTheConnection(database) || isTransient(database.getSqlState());
             }
             if (isOfTheNetwork(cause) || cause instanceof ConcurrencyConflict) {
                 return true;
@@ -36,17 +37,25 @@ public final class Failures {
         return false;
     }
 
+    /// Whether the server has refused or ended the connection as a whole, for whatever reason: the work has no part
+    /// in it.
+    private static boolean endsTheConnection(PgException failure) {
+        return "FATAL".equals(failure.getSeverity()) || "PANIC".equals(failure.getSeverity());
+    }
+
     private static boolean isTransient(@Nullable String sqlState) {
         return sqlState != null
                 && sqlState.length() == 5
                 && (TRANSIENT_CLASSES.contains(sqlState.substring(0, 2)) || TRANSIENT_STATES.contains(sqlState));
     }
 
-    /// The clients report a lost connection and a time-out of the pool without a type of their own.
+    /// The clients report most of what happens to a connection, and a time-out of the pool, without a type of their
+    /// own.
     private static boolean isOfTheNetwork(Throwable cause) {
         return cause instanceof IOException
                 || cause instanceof TimeoutException
                 || cause instanceof io.smallrye.mutiny.TimeoutException
+                || cause instanceof ClosedConnectionException
                 || cause.getClass().getName().startsWith("io.vertx.core.impl.NoStackTrace")
                 || cause.getClass().getName().startsWith("io.vertx.core.VertxException");
     }
