@@ -25,7 +25,7 @@ import org.jspecify.annotations.Nullable;
 /// their rows keeps an operator's retry and this writer apart, so that a key is never both applied and
 /// parked.
 ///
-/// Not thread-safe: one writer belongs to one feeding thread.
+/// Not thread-safe: one thread writes with it. Another one may prepare what comes next.
 public final class ProjectionWriter {
     private static final Logger LOG = Logger.getLogger(ProjectionWriter.class);
     private static final Duration DATABASE = Duration.ofSeconds(30);

@@ -14,10 +14,6 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 import java.util.stream.Collectors;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
@@ -27,17 +23,14 @@ import org.apache.kafka.common.TopicPartition;
 /// Feeds one generation of a projection with a consumer of its own, which joins no group: the live projection
 /// notices nothing.
 ///
-/// A batch is read while the one before it is written. Belongs to one thread, which has another one that writes.
+/// A batch is read while the one before it is written. Belongs to one thread.
 final class FeedSession implements AutoCloseable {
     private final KafkaConsumer<String, byte[]> consumer;
-    private final ProjectionWriter writer;
+    private final BatchWriting writing;
     private final Copies copies;
     private List<TopicPartition> partitions = List.of();
     private final Map<TopicPartition, Progress> owned = new HashMap<>();
     private final Map<TopicPartition, BrokenChain> broken = new HashMap<>();
-    private final ExecutorService writing = Executors.newSingleThreadExecutor(
-            Thread.ofPlatform().name("replay-writer").factory());
-    private CompletableFuture<?> lastWrite = CompletableFuture.completedFuture(true);
 
     /// @param topics what is read, all partitions of it
     /// @param copies by topic, what is read before it
@@ -52,7 +45,7 @@ final class FeedSession implements AutoCloseable {
             int generation,
             StartPoint start,
             int largestBatch) {
-        this.writer = new ProjectionWriter(pool, projection, generation);
+        this.writing = new BatchWriting(new ProjectionWriter(pool, projection, generation));
         this.consumer = CommittedRecords.consumer(bootstrapServers, largestBatch);
         this.copies = new Copies(consumer, copies);
         try {
@@ -77,7 +70,7 @@ final class FeedSession implements AutoCloseable {
 
     /// @return false if the partition was not read before
     private boolean resume(TopicPartition partition) {
-        var progress = writer.open(partition);
+        var progress = writing.open(partition);
         owned.put(partition, progress);
         if (progress.known()) {
             copies.resume(partition, progress.nextOffset());
@@ -141,9 +134,7 @@ final class FeedSession implements AutoCloseable {
     }
 
     private void write(Batch batch) {
-        var prepared = writer.prepare(batch);
-        awaitWritten();
-        lastWrite = CompletableFuture.runAsync(() -> writer.write(prepared), writing);
+        writing.write(batch);
         batch.after().forEach((partition, progress) -> {
             owned.put(partition, progress.stored());
             if (!progress.seeking()) {
@@ -157,11 +148,7 @@ final class FeedSession implements AutoCloseable {
     ///
     /// @throws RuntimeException if it could not be
     void awaitWritten() {
-        try {
-            lastWrite.join();
-        } catch (CompletionException e) {
-            throw e.getCause() instanceof RuntimeException failure ? failure : e;
-        }
+        writing.awaitWritten();
     }
 
     /// Whether it follows the topics: no copy is left to be read, and no record is missing.
