@@ -18,25 +18,14 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.UUID;
 import java.util.stream.IntStream;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 
 class ReactorIT {
     private static final Duration PATIENCE = Duration.ofSeconds(30);
 
-    @SuppressWarnings("NullAway.Init")
-    private static StoreFixture store;
-
-    @BeforeAll
-    static void open() {
-        store = new StoreFixture();
-    }
-
-    @AfterAll
-    static void close() {
-        store.close();
-    }
+    @AutoClose
+    private static final StoreFixture STORE = new StoreFixture();
 
     @Test
     void inv27AMessageLeadsToItsCommandOnceHoweverOftenItComes() {
@@ -57,7 +46,7 @@ class ReactorIT {
     void inv27TwentyDeliveriesAtOnceLeadToOneCommand() {
         // Given
         var lamp = newLamp();
-        store.handle(lamp, new Light(NOON));
+        STORE.handle(lamp, new Light(NOON));
         var reactor = reactor();
         var message = message(1);
         var deliveries = IntStream.range(0, 20)
@@ -95,7 +84,7 @@ class ReactorIT {
     void aRefusedCommandIsRecordedAndNotTriedAgain() {
         // Given
         var lamp = newLamp();
-        store.handle(lamp, new Break(NOON));
+        STORE.handle(lamp, new Break(NOON));
         var message = message(1);
 
         // When
@@ -109,8 +98,8 @@ class ReactorIT {
     void aMessageOlderThanTheReactorIsHistory() {
         // Given
         var lamp = newLamp();
-        store.sql("insert into reactor_live_since (reactor, topic, position) values ('late', 'topic', 100)");
-        var reactor = new Reactor("late", store.commands, store.pool, Clock.fixed(NOON, ZoneOffset.UTC));
+        STORE.sql("insert into reactor_live_since (reactor, topic, position) values ('late', 'topic', 100)");
+        var reactor = new Reactor("late", STORE.commands, STORE.pool, Clock.fixed(NOON, ZoneOffset.UTC));
 
         // When
         react(reactor, message(100), lamp);
@@ -130,7 +119,7 @@ class ReactorIT {
         react(reactor(), message, lamp);
 
         // Then
-        var row = store.query("select causation_id, correlation_id, actor->>'kind' from event where stream_id = '"
+        var row = STORE.query("select causation_id, correlation_id, actor->>'kind' from event where stream_id = '"
                         + lamp.streamId() + "'")
                 .getFirst();
         assertThat(row.getString(0)).isEqualTo(message.eventId().toString());
@@ -139,7 +128,7 @@ class ReactorIT {
     }
 
     private static Reactor reactor() {
-        return new Reactor(StoreFixture.newId("policy"), store.commands, store.pool, Clock.fixed(NOON, ZoneOffset.UTC));
+        return new Reactor(StoreFixture.newId("policy"), STORE.commands, STORE.pool, Clock.fixed(NOON, ZoneOffset.UTC));
     }
 
     private static void react(Reactor reactor, Received message, StreamRef lamp) {
@@ -167,11 +156,11 @@ class ReactorIT {
     }
 
     private static long timesLit(StreamRef lamp) {
-        return store.number("select coalesce(max(times_lit), 0) from lamp where id = '" + lamp.streamId() + "'");
+        return STORE.number("select coalesce(max(times_lit), 0) from lamp where id = '" + lamp.streamId() + "'");
     }
 
     private static String ledger(UUID eventId) {
-        return store.query("select state from effect_ledger where event_id = '" + eventId + "'")
+        return STORE.query("select state from effect_ledger where event_id = '" + eventId + "'")
                 .getFirst()
                 .getString(0);
     }

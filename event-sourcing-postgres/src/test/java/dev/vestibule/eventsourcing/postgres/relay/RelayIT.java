@@ -17,27 +17,14 @@ import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.serialization.StringSerializer;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 
 class RelayIT {
-    @SuppressWarnings("NullAway.Init")
-    private StoreFixture store;
+    @AutoClose
+    private final StoreFixture store = new StoreFixture();
 
-    @SuppressWarnings("NullAway.Init")
-    private RelayFixture fixture;
-
-    @BeforeEach
-    void open() {
-        store = new StoreFixture();
-        fixture = new RelayFixture(store);
-    }
-
-    @AfterEach
-    void close() {
-        store.close();
-    }
+    private final RelayFixture fixture = new RelayFixture(store);
 
     @Test
     void inv11EveryPublishableEventIsPublishedOnceAndInv14InPositionOrder() {

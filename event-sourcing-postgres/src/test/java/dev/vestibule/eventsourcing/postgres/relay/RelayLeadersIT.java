@@ -11,28 +11,15 @@ import dev.vestibule.testing.infrastructure.Infrastructure;
 import dev.vestibule.testing.topic.TopicReader;
 import java.sql.SQLException;
 import java.time.Duration;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 
 /// Several replicas of a service: one of their relays leads.
 class RelayLeadersIT {
-    @SuppressWarnings("NullAway.Init")
-    private StoreFixture store;
+    @AutoClose
+    private final StoreFixture store = new StoreFixture();
 
-    @SuppressWarnings("NullAway.Init")
-    private RelayFixture fixture;
-
-    @BeforeEach
-    void open() {
-        store = new StoreFixture();
-        fixture = new RelayFixture(store);
-    }
-
-    @AfterEach
-    void close() {
-        store.close();
-    }
+    private final RelayFixture fixture = new RelayFixture(store);
 
     @Test
     void inv13ANewLeaderGoesOnWhereTheOldOneStopped() {

@@ -17,8 +17,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -27,18 +26,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 class AppendIT {
     private static final Duration PATIENCE = Duration.ofSeconds(30);
 
-    @SuppressWarnings("NullAway.Init")
-    private static StoreFixture fixture;
-
-    @BeforeAll
-    static void open() {
-        fixture = new StoreFixture();
-    }
-
-    @AfterAll
-    static void close() {
-        fixture.close();
-    }
+    @AutoClose
+    private static final StoreFixture FIXTURE = new StoreFixture();
 
     @Nested
     class OneStream {
@@ -49,8 +38,8 @@ class AppendIT {
 
             // When
             for (var i = 0; i < 10; i++) {
-                fixture.handle(lamp, new Light(NOON));
-                fixture.handle(lamp, new PutOut(NOON));
+                FIXTURE.handle(lamp, new Light(NOON));
+                FIXTURE.handle(lamp, new PutOut(NOON));
             }
 
             // Then
@@ -63,9 +52,9 @@ class AppendIT {
         void inv02OfConcurrentAppendsOnOneVersionExactlyOneWins() {
             // Given
             var lamp = newLamp();
-            fixture.handle(lamp, new Light(NOON));
+            FIXTURE.handle(lamp, new Light(NOON));
             var appends = IntStream.range(0, 20)
-                    .mapToObj(i -> fixture.store.append(rawAppend(lamp, 1)))
+                    .mapToObj(i -> FIXTURE.store.append(rawAppend(lamp, 1)))
                     .toList();
 
             // When
@@ -79,7 +68,7 @@ class AppendIT {
                     .filteredOn(EventStore.AppendResult.Conflict.class::isInstance)
                     .hasSize(19);
             assertThat(versionsOf(lamp)).containsExactly(1L, 2L);
-            assertThat(fixture.number("select version from stream_head where stream_id = '" + lamp.streamId() + "'"))
+            assertThat(FIXTURE.number("select version from stream_head where stream_id = '" + lamp.streamId() + "'"))
                     .isEqualTo(2);
         }
 
@@ -88,7 +77,7 @@ class AppendIT {
             // Given
             var lamp = newLamp();
             var commands = IntStream.range(0, 4)
-                    .mapToObj(i -> fixture.handleAsync(lamp, new Light(NOON)))
+                    .mapToObj(i -> FIXTURE.handleAsync(lamp, new Light(NOON)))
                     .toList();
 
             // When
@@ -96,7 +85,7 @@ class AppendIT {
 
             // Then
             assertThat(versionsOf(lamp)).containsExactly(1L, 2L, 3L, 4L);
-            assertThat(fixture.number("select times_lit from lamp where id = '" + lamp.streamId() + "'"))
+            assertThat(FIXTURE.number("select times_lit from lamp where id = '" + lamp.streamId() + "'"))
                     .isEqualTo(4);
         }
 
@@ -104,10 +93,10 @@ class AppendIT {
         void nothingFollowsTheTerminalEvent() {
             // Given
             var lamp = newLamp();
-            fixture.handle(lamp, new Break(NOON));
+            FIXTURE.handle(lamp, new Break(NOON));
 
             // When
-            var result = fixture.store.append(rawAppend(lamp, 1)).await().atMost(PATIENCE);
+            var result = FIXTURE.store.append(rawAppend(lamp, 1)).await().atMost(PATIENCE);
 
             // Then
             assertThat(result).isInstanceOf(EventStore.AppendResult.Conflict.class);
@@ -118,10 +107,10 @@ class AppendIT {
         void aStreamOfAnotherEnvironmentDoesNotExist() {
             // Given
             var lamp = newLamp();
-            fixture.handle(lamp, new Light(NOON));
+            FIXTURE.handle(lamp, new Light(NOON));
 
             // When
-            var streams = fixture.store
+            var streams = FIXTURE.store
                     .load("environment_2", List.of(lamp.streamId()))
                     .await()
                     .atMost(PATIENCE);
@@ -145,21 +134,21 @@ class AppendIT {
                     "truncate event"
                 })
         void inv08EventsAreImmutable(String change) {
-            fixture.handle(newLamp(), new Light(NOON));
+            FIXTURE.handle(newLamp(), new Light(NOON));
 
-            assertThatThrownBy(() -> fixture.sql(change)).hasMessageContaining("immutable");
+            assertThatThrownBy(() -> FIXTURE.sql(change)).hasMessageContaining("immutable");
         }
 
         @Test
         void inv08PositionIsGivenOnce() {
             // Given
             var lamp = newLamp();
-            fixture.handle(lamp, new Light(NOON));
+            FIXTURE.handle(lamp, new Light(NOON));
             var where = " where stream_id = '" + lamp.streamId() + "'";
-            fixture.sql("update event set position = -1" + where);
+            FIXTURE.sql("update event set position = -1" + where);
 
             // When, Then
-            assertThatThrownBy(() -> fixture.sql("update event set position = -2" + where))
+            assertThatThrownBy(() -> FIXTURE.sql("update event set position = -2" + where))
                     .hasMessageContaining("immutable");
         }
     }
@@ -172,15 +161,15 @@ class AppendIT {
             var room = newId("room");
             var first = StreamRef.existing(newId("lamp"), StoreFixture.ENVIRONMENT, room);
             var second = StreamRef.existing(newId("lamp"), StoreFixture.ENVIRONMENT, room);
-            fixture.handle(first, new Light(NOON));
+            FIXTURE.handle(first, new Light(NOON));
 
             // When
-            var outcome = fixture.handle(second, new Light(NOON));
+            var outcome = FIXTURE.handle(second, new Light(NOON));
 
             // Then
             assertThat(outcome).isEqualTo(new Outcome.Refused<>(Lamp.Refusal.ANOTHER_LAMP_IS_LIT));
             assertThat(versionsOf(second)).isEmpty();
-            assertThat(fixture.number("select count(*) from stream_head where stream_id = '" + second.streamId() + "'"))
+            assertThat(FIXTURE.number("select count(*) from stream_head where stream_id = '" + second.streamId() + "'"))
                     .isZero();
         }
 
@@ -189,7 +178,7 @@ class AppendIT {
             // Given
             var room = newId("room");
             var commands = IntStream.range(0, 20)
-                    .mapToObj(i -> fixture.handleAsync(
+                    .mapToObj(i -> FIXTURE.handleAsync(
                             StreamRef.fresh(newId("lamp"), StoreFixture.ENVIRONMENT, room), new Light(NOON)))
                     .toList();
 
@@ -198,7 +187,7 @@ class AppendIT {
 
             // Then
             assertThat(outcomes).filteredOn(Outcome.Done.class::isInstance).hasSize(1);
-            assertThat(fixture.number("select count(*) from lamp where room = '" + room + "'"))
+            assertThat(FIXTURE.number("select count(*) from lamp where room = '" + room + "'"))
                     .isEqualTo(1);
         }
 
@@ -207,11 +196,11 @@ class AppendIT {
             // Given
             var free = newLamp();
             var broken = newLamp();
-            fixture.handle(broken, new Break(NOON));
+            FIXTURE.handle(broken, new Break(NOON));
             var streams = List.of(rawStream(free, 0), rawStream(broken, 1));
 
             // When
-            var result = fixture.store
+            var result = FIXTURE.store
                     .append(new Append(context(), streams, List.of(), null))
                     .await()
                     .atMost(PATIENCE);
@@ -237,7 +226,7 @@ class AppendIT {
     }
 
     private static List<Long> versionsOf(StreamRef lamp) {
-        return fixture
+        return FIXTURE
                 .query("select version from event where stream_id = '" + lamp.streamId() + "' order by version")
                 .stream()
                 .map(row -> row.getLong(0))

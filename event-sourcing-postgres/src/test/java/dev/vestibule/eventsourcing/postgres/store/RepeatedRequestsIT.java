@@ -13,26 +13,15 @@ import io.smallrye.mutiny.Uni;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.stream.IntStream;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 
 /// INV-10: requests that come again under the key they had.
 class RepeatedRequestsIT {
     private static final Duration PATIENCE = Duration.ofSeconds(30);
 
-    @SuppressWarnings("NullAway.Init")
-    private static StoreFixture fixture;
-
-    @BeforeAll
-    static void open() {
-        fixture = new StoreFixture();
-    }
-
-    @AfterAll
-    static void close() {
-        fixture.close();
-    }
+    @AutoClose
+    private static final StoreFixture FIXTURE = new StoreFixture();
 
     @Test
     void inv10SameKeyAndBodyGetTheSameAnswerAndOneEvent() {
@@ -68,7 +57,7 @@ class RepeatedRequestsIT {
     void inv10OfManyAtOnceOneActsAndTheOthersRepeatIt() {
         // Given
         var key = new RequestKey("key_1", newId("retry"), "aa", Duration.ofHours(1));
-        var before = fixture.number("select count(*) from event");
+        var before = FIXTURE.number("select count(*) from event");
         var requests =
                 IntStream.range(0, 20).mapToObj(i -> lightAsync(newLamp(), key)).toList();
 
@@ -78,7 +67,7 @@ class RepeatedRequestsIT {
         // Then
         assertThat(outcomes).filteredOn(WorkOutcome.Done.class::isInstance).hasSize(1);
         assertThat(outcomes).filteredOn(WorkOutcome.Repeated.class::isInstance).hasSize(19);
-        assertThat(fixture.number("select count(*) from event")).isEqualTo(before + 1);
+        assertThat(FIXTURE.number("select count(*) from event")).isEqualTo(before + 1);
     }
 
     @Test
@@ -148,7 +137,7 @@ class RepeatedRequestsIT {
     }
 
     private Uni<WorkOutcome> lightAt(Instant at, StreamRef lamp, RequestKey key) {
-        var unit = fixture.commands.unit(
+        var unit = FIXTURE.commands.unit(
                 new CommandContext(StoreFixture.ENVIRONMENT, new Actor("api_key", "key_1"), "r", null, null, at));
         var step = unit.add(Lamp.AGGREGATE, lamp, new Light(NOON));
         return unit.answering(

@@ -15,8 +15,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -25,20 +24,10 @@ class SnapshotsIT {
     private static final Aggregate<Lamp.Command, Lamp.State, Lamp.Event, Lamp.Refusal> LAMP =
             Lamp.AGGREGATE.withSnapshots(SnapshotRule.ofRecord(1, 10, Lamp.State.class));
 
-    @SuppressWarnings("NullAway.Init")
-    private static StoreFixture fixture;
+    @AutoClose
+    private static final StoreFixture FIXTURE = new StoreFixture();
 
     private final StreamRef lamp = newLamp();
-
-    @BeforeAll
-    static void open() {
-        fixture = new StoreFixture();
-    }
-
-    @AfterAll
-    static void close() {
-        fixture.close();
-    }
 
     @BeforeEach
     void lightItOften() {
@@ -60,7 +49,7 @@ class SnapshotsIT {
         var withSnapshot = stateOf(LAMP);
 
         // When
-        fixture.sql("delete from snapshot");
+        FIXTURE.sql("delete from snapshot");
 
         // Then
         assertThat(stateOf(LAMP)).isEqualTo(withSnapshot).isEqualTo(stateOf(Lamp.AGGREGATE));
@@ -69,7 +58,7 @@ class SnapshotsIT {
     @Test
     void aSnapshotOfAnotherShapeIsNotRead() {
         // Given
-        fixture.sql(
+        FIXTURE.sql(
                 "update snapshot set state = '{\"brightness\": 1}' where stream_id = '%s'".formatted(lamp.streamId()));
 
         // When
@@ -81,7 +70,7 @@ class SnapshotsIT {
 
     @Test
     void anotherEnvironmentDoesNotGetIt() {
-        var foreign = fixture.store
+        var foreign = FIXTURE.store
                 .histories("environment_2", Map.of(lamp.streamId(), 1))
                 .await()
                 .atMost(PATIENCE);
@@ -104,7 +93,7 @@ class SnapshotsIT {
         // When
         var results = Uni.join()
                 .all(IntStream.range(0, 10)
-                        .mapToObj(i -> fixture.commands
+                        .mapToObj(i -> FIXTURE.commands
                                 .handle(LAMP, lamp, new Light(NOON), StoreFixture.context())
                                 .onFailure(ConcurrencyConflict.class)
                                 .recoverWithNull())
@@ -134,25 +123,25 @@ class SnapshotsIT {
     }
 
     private void handle(Lamp.Command command) {
-        fixture.commands
+        FIXTURE.commands
                 .handle(LAMP, lamp, command, StoreFixture.context())
                 .await()
                 .atMost(PATIENCE);
     }
 
     private void keep(String environmentId, long version) {
-        fixture.store
+        FIXTURE.store
                 .keep(environmentId, List.of(new History.Snapshot(lamp.streamId(), version, 1, "{}")))
                 .await()
                 .atMost(PATIENCE);
     }
 
     private Lamp.State stateOf(Aggregate<Lamp.Command, Lamp.State, Lamp.Event, Lamp.Refusal> aggregate) {
-        return fixture.commands.stateOf(aggregate, lamp).await().atMost(PATIENCE);
+        return FIXTURE.commands.stateOf(aggregate, lamp).await().atMost(PATIENCE);
     }
 
     private History history(int schema) {
-        return fixture.store
+        return FIXTURE.store
                 .histories(ENVIRONMENT, Map.of(lamp.streamId(), schema))
                 .await()
                 .atMost(PATIENCE)
@@ -164,7 +153,7 @@ class SnapshotsIT {
     }
 
     private long snapshotVersion() {
-        return fixture.number(
+        return FIXTURE.number(
                 "select coalesce(max(version), 0) from snapshot where stream_id = '%s'".formatted(lamp.streamId()));
     }
 }
