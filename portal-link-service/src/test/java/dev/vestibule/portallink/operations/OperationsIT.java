@@ -14,14 +14,12 @@ import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.notNullValue;
 
-import dev.vestibule.contracts.organization.OrganizationMessage.OrganizationCreated;
 import dev.vestibule.contracts.organization.OrganizationTopic;
 import dev.vestibule.contracts.portallink.PortalLinkTopic;
 import dev.vestibule.eventsourcing.postgres.message.MessageJson;
 import dev.vestibule.portallink.fixture.Organizations;
 import dev.vestibule.testing.topic.RelayedRecords;
 import io.quarkus.test.junit.QuarkusTest;
-import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -61,7 +59,7 @@ class OperationsIT {
     @Test
     void projectionsSayHowFarTheyHaveCome() {
         // Given
-        publishCreated(acme);
+        topic.publish(acme.environmentId(), acme.id(), acme.created());
 
         // Then
         eventually(() -> operator()
@@ -119,12 +117,5 @@ class OperationsIT {
                 .get("/operations/topics/" + OrganizationTopic.NAME + "/verification")
                 .then()
                 .statusCode(404);
-    }
-
-    private void publishCreated(Organizations organization) {
-        topic.publish(
-                organization.environmentId(),
-                organization.id(),
-                new OrganizationCreated(organization.id(), "Acme", null, false, Instant.parse("2026-11-24T12:00:00Z")));
     }
 }

@@ -7,7 +7,6 @@ import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.hasSize;
 
-import dev.vestibule.contracts.organization.OrganizationMessage.OrganizationCreated;
 import dev.vestibule.contracts.organization.OrganizationMessage.OrganizationDeleted;
 import dev.vestibule.contracts.organization.OrganizationTopic;
 import dev.vestibule.eventsourcing.postgres.message.MessageJson;
@@ -102,7 +101,7 @@ class RedeliveriesIT {
 
     /// Deletes an organization that has a link, and waits until the policy has revoked it.
     private UUID deleted(Organizations organization) {
-        publishCreated(organization);
+        topic.publish(organization.environmentId(), organization.id(), organization.created());
         var event = topic.publish(
                 organization.environmentId(),
                 organization.id(),
@@ -121,12 +120,5 @@ class RedeliveriesIT {
 
     private static ValidatableResponse redeliver(Map<String, Object> order) {
         return operator().body(order).post("/operations/effects/redeliver").then();
-    }
-
-    private void publishCreated(Organizations organization) {
-        topic.publish(
-                organization.environmentId(),
-                organization.id(),
-                new OrganizationCreated(organization.id(), "Acme", null, false, Instant.parse("2026-11-24T12:00:00Z")));
     }
 }

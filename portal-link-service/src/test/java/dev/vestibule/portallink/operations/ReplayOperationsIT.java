@@ -11,7 +11,6 @@ import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.nullValue;
 import static org.hamcrest.Matchers.startsWith;
 
-import dev.vestibule.contracts.organization.OrganizationMessage.OrganizationCreated;
 import dev.vestibule.contracts.organization.OrganizationTopic;
 import dev.vestibule.contracts.portallink.PortalLinkTopic;
 import dev.vestibule.eventsourcing.postgres.message.MessageJson;
@@ -21,7 +20,6 @@ import dev.vestibule.testing.topic.RelayedRecords;
 import dev.vestibule.testing.topic.TopicReader;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.ValidatableResponse;
-import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -36,7 +34,7 @@ class ReplayOperationsIT {
     @Test
     void aReplayIsOrderedFollowedComparedSwitchedRolledBackAndRetired() {
         // Given
-        publishCreated(acme);
+        topic.publish(acme.environmentId(), acme.id(), acme.created());
 
         // When
         var id = operator()
@@ -105,7 +103,7 @@ class ReplayOperationsIT {
     @Test
     void theProgressOfADryRunIsStreamedToItsEnd() {
         // Given
-        publishCreated(acme);
+        topic.publish(acme.environmentId(), acme.id(), acme.created());
         awaitNoReplay();
         var id = operator()
                 .body(Map.of("projection", PROJECTION, "dry_run", true, "rate", 100_000, "reason", "just looking"))
@@ -214,13 +212,6 @@ class ReplayOperationsIT {
                 .body(reason.isEmpty() ? Map.of() : Map.of("reason", reason))
                 .post("/operations/replays/" + id + "/" + action)
                 .then();
-    }
-
-    private void publishCreated(Organizations organization) {
-        topic.publish(
-                organization.environmentId(),
-                organization.id(),
-                new OrganizationCreated(organization.id(), "Acme", null, false, Instant.parse("2026-11-24T12:00:00Z")));
     }
 
     private static void awaitState(String id, String state) {
