@@ -1,24 +1,17 @@
 package dev.vestibule.acceptance.system;
 
-import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.vestibule.workos.caller.Caller;
 import dev.vestibule.workos.caller.IdentityTokens;
 import dev.vestibule.workos.caller.KeyFiles;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
-import java.net.http.HttpRequest.BodyPublishers;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Clock;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /// One process of a service, called on its own port as the gateway calls it.
 public final class Replica implements AutoCloseable {
-    private static final ObjectMapper JSON = new ObjectMapper();
-
     private final HttpClient client = HttpClient.newHttpClient();
     private final URI origin;
     private final Caller caller;
@@ -32,22 +25,11 @@ public final class Replica implements AutoCloseable {
     }
 
     public Vestibule.Answer call(String method, String path, @Nullable Map<String, ?> body) {
-        try {
-            var request = HttpRequest.newBuilder(origin.resolve(path))
-                    .header(IdentityTokens.HEADER, tokens.mint(caller))
-                    .header("Content-Type", "application/json")
-                    .method(
-                            method,
-                            body == null
-                                    ? BodyPublishers.noBody()
-                                    : BodyPublishers.ofString(JSON.writeValueAsString(body)));
-            return new Vestibule.Answer(client.send(request.build(), BodyHandlers.ofString()));
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException(e);
-        }
+        var request = HttpRequest.newBuilder(origin.resolve(path))
+                .header(IdentityTokens.HEADER, tokens.mint(caller))
+                .header("Content-Type", "application/json")
+                .method(method, Http.body(body));
+        return new Vestibule.Answer(Http.send(client, request.build()));
     }
 
     @Override

@@ -11,9 +11,7 @@ import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
-import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -171,8 +169,7 @@ public final class Vestibule {
 
     /// A call as an HTTP client makes it, with a key of its choice.
     public Answer call(String method, String path, @Nullable String apiKey, @Nullable Map<String, ?> body) {
-        var request = HttpRequest.newBuilder(URI.create(origin() + path))
-                .method(method, body == null ? BodyPublishers.noBody() : BodyPublishers.ofString(write(body)));
+        var request = HttpRequest.newBuilder(URI.create(origin() + path)).method(method, Http.body(body));
         if (apiKey != null) {
             request.header("Authorization", "Bearer " + apiKey);
         }
@@ -180,20 +177,7 @@ public final class Vestibule {
             request.header("Content-Type", "application/json");
         }
         try (var client = HttpClient.newHttpClient()) {
-            return new Answer(client.send(request.build(), BodyHandlers.ofString()));
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException(e);
-        }
-    }
-
-    private static String write(Map<String, ?> body) {
-        try {
-            return JSON.writeValueAsString(body);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
+            return new Answer(Http.send(client, request.build()));
         }
     }
 
