@@ -1,21 +1,21 @@
 package dev.vestibule.benchmarks;
 
+import dev.vestibule.eventsourcing.postgres.message.CommittedRecords;
 import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
-import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.WakeupException;
-import org.apache.kafka.common.serialization.ByteArrayDeserializer;
-import org.apache.kafka.common.serialization.StringDeserializer;
 
 /// When the first record of each fact was at a consumer that reads committed records only.
 final class Arrivals implements AutoCloseable {
+    private static final int AT_ONCE = 500;
+
     private final Function<ConsumerRecord<String, byte[]>, String> identity;
     private final Map<String, CompletableFuture<Long>> byIdentity = new ConcurrentHashMap<>();
     private final KafkaConsumer<String, byte[]> consumer;
@@ -24,16 +24,7 @@ final class Arrivals implements AutoCloseable {
     /// @param identity what a caller knows a record by
     Arrivals(String bootstrapServers, String topic, Function<ConsumerRecord<String, byte[]>, String> identity) {
         this.identity = identity;
-        consumer = new KafkaConsumer<>(
-                Map.of(
-                        ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG,
-                        bootstrapServers,
-                        ConsumerConfig.ISOLATION_LEVEL_CONFIG,
-                        "read_committed",
-                        ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG,
-                        false),
-                new StringDeserializer(),
-                new ByteArrayDeserializer());
+        consumer = CommittedRecords.consumer(bootstrapServers, AT_ONCE);
         var partitions = consumer.partitionsFor(topic).stream()
                 .map(partition -> new TopicPartition(partition.topic(), partition.partition()))
                 .toList();
