@@ -23,6 +23,11 @@ public class ErasureAggregate {
             update command_log c set response = c.response || '{"metadata": {}}'::jsonb from appended
             where c.response ->> 'id' = $3::text and c.response ? 'metadata' and $1::text <> '' and $2::text <> ''""";
 
+    /// Only a restore brings the row of an erased organization back.
+    private static final String RESTORED_ROW = """
+            update organization o set metadata = '{}' from appended
+            where o.environment_id = $1::text and o.id = $2::text and $3::text = $2::text""";
+
     @Produces
     @Singleton
     Aggregate<ErasureCommand, ErasureState, ErasureEvent, ErasureRefusal> erasure() {
@@ -40,5 +45,11 @@ public class ErasureAggregate {
     @Singleton
     Scrub recordedAnswers() {
         return Scrub.ofOrganization(RECORDED_ANSWERS);
+    }
+
+    @Produces
+    @Singleton
+    Scrub restoredRow() {
+        return Scrub.ofOrganization(RESTORED_ROW);
     }
 }
