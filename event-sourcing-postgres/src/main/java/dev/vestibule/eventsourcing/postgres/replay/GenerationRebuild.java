@@ -35,17 +35,17 @@ final class GenerationRebuild implements AutoCloseable {
     private final Pool pool;
     private final String bootstrapServers;
     private final Projection projection;
-    private final ReplayRuns runs;
+    private final ReplayLeases leases;
     private final SideTopics sideTopics;
     private final ReplayProgress progress = new ReplayProgress(System.nanoTime());
     private @Nullable FeedSession session;
     private int fed;
 
-    GenerationRebuild(Pool pool, String bootstrapServers, Projection projection, ReplayRuns runs) {
+    GenerationRebuild(Pool pool, String bootstrapServers, Projection projection, ReplayLeases leases) {
         this.pool = pool;
         this.bootstrapServers = bootstrapServers;
         this.projection = projection;
-        this.runs = runs;
+        this.leases = leases;
         this.sideTopics = new SideTopics(bootstrapServers);
     }
 
@@ -82,7 +82,7 @@ final class GenerationRebuild implements AutoCloseable {
     private void rest(ReplayRun run) {
         if (run.dryRun()) {
             close();
-            runs.finishDryRun(run.id()).await().atMost(DATABASE);
+            leases.finishDryRun(run.id()).await().atMost(DATABASE);
         } else {
             feed(run);
         }
@@ -146,7 +146,7 @@ final class GenerationRebuild implements AutoCloseable {
     }
 
     private void advance(ReplayRun run, ReplayState to, @Nullable JsonObject diff) {
-        runs.advance(run.id(), run.state(), to, diff).await().atMost(DATABASE);
+        leases.advance(run.id(), run.state(), to, diff).await().atMost(DATABASE);
     }
 
     private FeedSession session(ReplayRun run) {

@@ -2,9 +2,13 @@ package dev.vestibule.eventsourcing.postgres.replay;
 
 import io.vertx.core.json.JsonObject;
 import io.vertx.mutiny.sqlclient.Row;
+import io.vertx.mutiny.sqlclient.RowSet;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.StreamSupport;
 import org.jspecify.annotations.Nullable;
 
 /// One rebuild as it stands.
@@ -75,5 +79,15 @@ public record ReplayRun(
                 row.getInteger("drop_generation"),
                 row.getOffsetDateTime("started_at").toInstant(),
                 row.getOffsetDateTime("updated_at").toInstant());
+    }
+
+    static Optional<ReplayRun> first(RowSet<Row> rows) {
+        return all(rows).stream().findFirst();
+    }
+
+    static List<ReplayRun> all(RowSet<Row> rows) {
+        return StreamSupport.stream(rows.spliterator(), false)
+                .map(ReplayRun::read)
+                .toList();
     }
 }

@@ -26,7 +26,7 @@ public final class ReplayWorker implements AutoCloseable {
     private final String bootstrapServers;
     private final Map<String, Projection> projections;
     private final String name;
-    private final ReplayRuns runs;
+    private final ReplayLeases leases;
     private final SideTopics sideTopics;
     private final Map<String, Thread> working = new ConcurrentHashMap<>();
     private final CountDownLatch stopping = new CountDownLatch(1);
@@ -39,7 +39,7 @@ public final class ReplayWorker implements AutoCloseable {
         this.bootstrapServers = bootstrapServers;
         this.projections = Map.copyOf(projections);
         this.name = name;
-        this.runs = new ReplayRuns(pool);
+        this.leases = new ReplayLeases(pool);
         this.sideTopics = new SideTopics(bootstrapServers);
         this.thread = Thread.ofPlatform().name("replays").unstarted(this::look);
     }
@@ -56,7 +56,7 @@ public final class ReplayWorker implements AutoCloseable {
     private void look() {
         while (!stopped(LOOK)) {
             try {
-                runs.claim(name, LEASE, projections.keySet().stream().sorted().toList())
+                leases.claim(name, LEASE, projections.keySet().stream().sorted().toList())
                         .await()
                         .atMost(DATABASE)
                         .forEach(run -> working.computeIfAbsent(
@@ -84,7 +84,7 @@ public final class ReplayWorker implements AutoCloseable {
             var projection =
                     Optional.ofNullable(projections.get(claimed.projection())).orElseThrow();
             work(claimed, projection);
-            runs.release(claimed.id(), name).await().atMost(DATABASE);
+            leases.release(claimed.id(), name).await().atMost(DATABASE);
         } catch (RuntimeException e) {
             failed(claimed, e);
         } finally {
@@ -98,22 +98,22 @@ public final class ReplayWorker implements AutoCloseable {
         LOG.errorf("Replay %s of %s stopped: %s", run.id(), run.projection(), failure.toString());
         try {
             if (!Failures.isTransient(failure) && !(failure instanceof Fenced)) {
-                runs.fail(run.id(), Failures.describe(failure)).await().atMost(DATABASE);
+                leases.fail(run.id(), Failures.describe(failure)).await().atMost(DATABASE);
             }
-            runs.release(run.id(), name).await().atMost(DATABASE);
+            leases.release(run.id(), name).await().atMost(DATABASE);
         } catch (RuntimeException e) {
             LOG.warnf("Replay %s is left to its lease: %s", run.id(), Failures.describe(e));
         }
     }
 
     private void work(ReplayRun claimed, Projection projection) {
-        try (var rebuild = new GenerationRebuild(pool, bootstrapServers, projection, runs)) {
+        try (var rebuild = new GenerationRebuild(pool, bootstrapServers, projection, leases)) {
             var current = Optional.of(claimed);
             var nextRenewal = System.nanoTime();
             while (current.isPresent() && hasWork(current.get()) && !stopped(Duration.ZERO)) {
                 step(current.get(), projection, rebuild);
                 if (System.nanoTime() - nextRenewal >= 0 || isQuick(current.get())) {
-                    current = runs.renew(
+                    current = leases.renew(
                                     claimed.id(),
                                     name,
                                     LEASE,
@@ -148,11 +148,11 @@ public final class ReplayWorker implements AutoCloseable {
         if (drop != null) {
             rebuild.close();
             new Generations(pool, projection).drop(drop).await().atMost(DATABASE);
-            runs.dropped(run.id(), drop).await().atMost(DATABASE);
+            leases.dropped(run.id(), drop).await().atMost(DATABASE);
         } else if (run.state().isOver()) {
             rebuild.close();
             sideTopics.delete(run.sources().values());
-            runs.withoutSources(run.id()).await().atMost(DATABASE);
+            leases.withoutSources(run.id()).await().atMost(DATABASE);
         } else if (run.organizationId() != null) {
             rebuildOrganization(run, run.organizationId(), projection);
         } else {
@@ -167,7 +167,9 @@ public final class ReplayWorker implements AutoCloseable {
         }
         var result = new OrganizationRebuild(pool, bootstrapServers, projection, run.sources())
                 .run(organizationId, run.toGeneration(), run.dryRun());
-        runs.advance(run.id(), run.state(), ReplayState.RETIRED, result).await().atMost(DATABASE);
+        leases.advance(run.id(), run.state(), ReplayState.RETIRED, result)
+                .await()
+                .atMost(DATABASE);
     }
 
     @Override
