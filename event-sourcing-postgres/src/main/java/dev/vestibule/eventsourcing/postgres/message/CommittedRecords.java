@@ -10,6 +10,8 @@ import org.apache.kafka.common.serialization.StringDeserializer;
 /// notices, and that sees what is committed and nothing else. Its partitions are assigned by hand.
 public final class CommittedRecords {
     private static final int FETCH_BYTES = 16 * 1024 * 1024;
+    /// For so long a broker keeps a fetch beyond the end, and with it whatever else is asked of it, closing included.
+    private static final int FETCH_MAX_WAIT_MS = 50;
 
     private CommittedRecords() {}
 
@@ -30,6 +32,8 @@ public final class CommittedRecords {
                         atOnce,
                         ConsumerConfig.FETCH_MAX_BYTES_CONFIG,
                         FETCH_BYTES,
+                        ConsumerConfig.FETCH_MAX_WAIT_MS_CONFIG,
+                        FETCH_MAX_WAIT_MS,
                         ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG,
                         false),
                 new StringDeserializer(),

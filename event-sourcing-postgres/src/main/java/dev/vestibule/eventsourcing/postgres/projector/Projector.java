@@ -5,22 +5,20 @@ import dev.vestibule.eventsourcing.postgres.parking.Failures;
 import io.vertx.mutiny.sqlclient.Pool;
 import java.time.Duration;
 import java.util.Collection;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRebalanceListener;
-import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.clients.consumer.CooperativeStickyAssignor;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
-import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.WakeupException;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.StringDeserializer;
 import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
 
 /// Feeds one projection from its topics, in a thread of its own.
 ///
@@ -37,12 +35,12 @@ public final class Projector implements AutoCloseable {
     private final Projection projection;
     private final ProjectionOffsets offsets;
     private final Map<String, Object> consumerConfig;
-    private final Map<TopicPartition, Progress> owned = new HashMap<>();
-    private final ReadPositions positions = new ReadPositions();
+    private final OwnedPartitions owned = new OwnedPartitions();
     private final CountDownLatch stopping = new CountDownLatch(1);
     private final Thread thread;
     private int generation = 1;
     private ProjectionWriter writer;
+    private volatile @Nullable KafkaConsumer<String, byte[]> polling;
     private volatile ProjectorStatus status = ProjectorStatus.STARTING;
 
     public Projector(Pool pool, String service, String bootstrapServers, Projection projection) {
@@ -98,12 +96,16 @@ public final class Projector implements AutoCloseable {
     /// The next record to write of each partition that this projector owns; empty while it owns none. What
     /// it is writing at the moment counts as not read.
     public Map<TopicPartition, Long> positions() {
-        return positions.all();
+        return owned.positions();
     }
 
     @Override
     public void close() {
         stopping.countDown();
+        var consumer = polling;
+        if (consumer != null) {
+            consumer.wakeup();
+        }
         try {
             thread.join(Duration.ofSeconds(10));
         } catch (InterruptedException e) {
@@ -146,43 +148,25 @@ public final class Projector implements AutoCloseable {
 
     private void consume() {
         owned.clear();
-        positions.none();
         writer = new ProjectionWriter(pool, projection, generation);
         var pointer = new GenerationWatch(offsets);
         try (var consumer =
                 new KafkaConsumer<>(consumerConfig, new StringDeserializer(), new ByteArrayDeserializer())) {
+            polling = consumer;
             consumer.subscribe(projection.topics(), new Assignment(consumer));
             while (!stopped() && pointer.isStill(generation)) {
                 var records = consumer.poll(POLL);
                 if (!records.isEmpty()) {
-                    var batch = judged(records);
+                    var batch = owned.judged(records);
                     write(consumer, batch);
                     search(consumer, batch);
                 }
-                positions.advanced(applied(records.nextOffsets()));
-                status = owned.values().stream().anyMatch(Progress::seeking)
-                        ? ProjectorStatus.FAILING
-                        : ProjectorStatus.RUNNING;
+                owned.read(records.nextOffsets());
+                status = owned.areSeeking() ? ProjectorStatus.FAILING : ProjectorStatus.RUNNING;
             }
+        } finally {
+            polling = null;
         }
-    }
-
-    private Batch judged(ConsumerRecords<String, byte[]> records) {
-        var batch = new Batch.Builder();
-        for (var partition : records.partitions()) {
-            var progress = owned.getOrDefault(partition, Progress.START);
-            records.records(partition).forEach(kafkaRecord -> batch.add(kafkaRecord, progress));
-        }
-        return batch.build();
-    }
-
-    /// Without the partitions in which records are only passed over.
-    private Map<TopicPartition, OffsetAndMetadata> applied(Map<TopicPartition, OffsetAndMetadata> next) {
-        var applied = new HashMap<>(next);
-        applied.keySet()
-                .removeIf(partition ->
-                        owned.getOrDefault(partition, Progress.START).seeking());
-        return applied;
     }
 
     /// Looks for a missing record from the beginning of the partition on. Until it comes, because the owner
@@ -190,7 +174,7 @@ public final class Projector implements AutoCloseable {
     private void search(KafkaConsumer<String, byte[]> consumer, Batch batch) {
         batch.broken().forEach((partition, fault) -> {
             var isNew = !batch.before().getOrDefault(partition, Progress.START).seeking();
-            if (isNew && owned.containsKey(partition)) {
+            if (isNew && owned.has(partition)) {
                 LOG.errorf("Projection %s misses a record: %s", projection.name(), fault.getMessage());
                 consumer.seekToBeginning(List.of(partition));
             }
@@ -207,7 +191,7 @@ public final class Projector implements AutoCloseable {
                 CrashPoint.C1.hit();
                 writer.write(batch);
                 CrashPoint.C4.hit();
-                batch.after().forEach((partition, progress) -> owned.put(partition, progress.stored()));
+                owned.written(batch);
                 consumer.commitAsync(batch.offsetsForLagTools(), null);
                 break;
             } catch (RuntimeException e) {
@@ -217,7 +201,7 @@ public final class Projector implements AutoCloseable {
                 status = ProjectorStatus.FAILING;
                 LOG.warnf("Projection %s waits: %s", projection.name(), Failures.describe(e));
                 idle(consumer, backOff);
-                batch = batch.only(owned::containsKey);
+                batch = batch.only(owned::has);
                 backOff = BackOff.longer(backOff);
             }
         }
@@ -246,8 +230,7 @@ public final class Projector implements AutoCloseable {
             for (var partition : partitions) {
                 CrashPoint.C5.hit();
                 var progress = writer.open(partition);
-                owned.put(partition, hasNoBeginning(partition, progress) ? progress.unanchored() : progress);
-                positions.assigned(partition, progress);
+                owned.assigned(partition, hasNoBeginning(partition, progress) ? progress.unanchored() : progress);
                 if (progress.known()) {
                     consumer.seek(partition, progress.nextOffset());
                 } else {
@@ -264,8 +247,7 @@ public final class Projector implements AutoCloseable {
 
         @Override
         public void onPartitionsRevoked(Collection<TopicPartition> partitions) {
-            partitions.forEach(owned::remove);
-            partitions.forEach(positions::revoked);
+            partitions.forEach(owned::revoked);
         }
     }
 }
