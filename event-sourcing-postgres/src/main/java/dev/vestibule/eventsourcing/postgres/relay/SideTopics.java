@@ -9,7 +9,6 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.apache.kafka.clients.admin.Admin;
-import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.clients.producer.ProducerRecord;
@@ -51,8 +50,8 @@ public final class SideTopics {
     }
 
     boolean exists(String name) {
-        try (var admin = admin()) {
-            admin.describeTopics(List.of(name)).allTopicNames().get(PATIENCE_SECONDS, TimeUnit.SECONDS);
+        try (var administrator = new Administrator(bootstrapServers)) {
+            administrator.admin().describeTopics(List.of(name)).allTopicNames().get(PATIENCE_SECONDS, TimeUnit.SECONDS);
             return true;
         } catch (ExecutionException e) {
             if (e.getCause() instanceof UnknownTopicOrPartitionException) {
@@ -84,9 +83,9 @@ public final class SideTopics {
         if (names.isEmpty()) {
             return;
         }
-        try (var admin = admin()) {
+        try (var administrator = new Administrator(bootstrapServers)) {
             for (var name : names) {
-                delete(admin, name);
+                delete(administrator.admin(), name);
             }
         }
         try (var producer = new KafkaProducer<>(
@@ -118,9 +117,5 @@ public final class SideTopics {
             Thread.currentThread().interrupt();
         }
         return new IllegalStateException("Kafka did not answer within " + Duration.ofSeconds(PATIENCE_SECONDS), cause);
-    }
-
-    private Admin admin() {
-        return Admin.create(Map.of(AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers));
     }
 }

@@ -9,7 +9,6 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.locks.LockSupport;
 import org.apache.kafka.clients.admin.Admin;
-import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.common.config.TopicConfig;
 import org.apache.kafka.common.errors.TopicExistsException;
@@ -33,7 +32,8 @@ public final class Topics {
     /// Creates what is missing and waits until every partition has a leader: writing to a topic that is still
     /// being made can fail for good.
     public static void ensure(String bootstrapServers, List<EventTopic> topics) {
-        try (var admin = Admin.create(Map.of(AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers))) {
+        try (var administrator = new Administrator(bootstrapServers)) {
+            var admin = administrator.admin();
             var wanted = new ArrayList<NewTopic>();
             topics.forEach(topic -> wanted.add(eventTopic(topic)));
             wanted.add(cursorTopic());
