@@ -5,8 +5,8 @@ import org.eclipse.microprofile.health.HealthCheck;
 import org.eclipse.microprofile.health.HealthCheckResponse;
 import org.eclipse.microprofile.health.Liveness;
 
-/// Says "down" when a thread that should run for ever has ended: no failure that may pass ends one, and
-/// nothing but a restart brings it back.
+/// Says "down" when a thread, or the channel of a policy, that should run for ever has ended: no failure that may
+/// pass ends one, and nothing but a restart brings it back.
 @Liveness
 final class BackboneLiveness implements HealthCheck {
     private final EventBackbone backbone;

@@ -9,7 +9,10 @@ import io.smallrye.common.vertx.VertxContext;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 import java.time.Duration;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.concurrent.Callable;
+import java.util.concurrent.ConcurrentHashMap;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.jboss.logging.Logger;
 import org.jboss.logging.MDC;
@@ -20,7 +23,8 @@ import org.jspecify.annotations.Nullable;
 ///
 /// A failure that may pass is waited out, since a skipped message would, for example, leave a link open for
 /// ever. What fails in itself is tried three times and then parked together with all later messages of its
-/// key, until an operator looks at it; the other keys go on.
+/// key, until an operator looks at it; the other keys go on. A fault of the program, which would befall every message,
+/// parks none: the channel ends there, and goes on with that message when the service is started again.
 public final class Deliveries {
     private static final Logger LOG = Logger.getLogger(Deliveries.class);
     private static final Duration FIRST = Duration.ofMillis(200);
@@ -29,6 +33,7 @@ public final class Deliveries {
 
     private final Pool pool;
     private final DeliveryTally tally = new DeliveryTally();
+    private final Set<String> ended = ConcurrentHashMap.newKeySet();
 
     public Deliveries(Pool pool) {
         this.pool = pool;
@@ -38,11 +43,29 @@ public final class Deliveries {
         return tally;
     }
 
-    /// Completes when the record is dealt with and its offset may be committed.
+    /// The handlers whose channels have ended, by name.
+    public Set<String> ended() {
+        return new TreeSet<>(ended);
+    }
+
+    /// Completes when the record is dealt with and its offset may be committed. Fails with what ends the channel.
     public Uni<Void> deliver(MessageHandler handler, ConsumerRecord<String, byte[]> kafkaRecord) {
         return Received.from(kafkaRecord)
                 .map(message -> nameInLogLines(message).chain(() -> deliver(handler, kafkaRecord, message)))
-                .orElseGet(() -> park(handler, kafkaRecord, Reason.FOREIGN, null, "no relay has written it"));
+                .orElseGet(() -> park(handler, kafkaRecord, Reason.FOREIGN, null, "no relay has written it"))
+                .onFailure()
+                .invoke(failure -> end(handler, kafkaRecord, failure));
+    }
+
+    private void end(MessageHandler handler, ConsumerRecord<String, byte[]> kafkaRecord, Throwable failure) {
+        ended.add(handler.name());
+        LOG.errorf(
+                "%s gets no more messages until the service is started again, from %s/%d@%d on: %s",
+                handler.name(),
+                kafkaRecord.topic(),
+                kafkaRecord.partition(),
+                kafkaRecord.offset(),
+                Failures.describe(failure));
     }
 
     /// What is logged about a message, by its handler too, names the chain it belongs to: as long as the

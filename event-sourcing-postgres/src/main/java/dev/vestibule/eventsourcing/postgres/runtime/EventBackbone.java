@@ -62,6 +62,7 @@ public class EventBackbone {
     private final WakeUps wakeUps;
     private final Instance<SubjectKeys> keys;
     private final EventStore store;
+    private final Deliveries deliveries;
     private @Nullable PersonalFields personalFields;
     private @Nullable Relay relay;
     private List<Projector> projectors = List.of();
@@ -89,6 +90,7 @@ public class EventBackbone {
         this.clock = clock;
         this.wakeUps = new WakeUps(pool);
         this.keys = keys;
+        this.deliveries = new Deliveries(pool);
         this.store = new SealingEventStore(
                 new PostgresEventStore(pool, wakeUps::afterAppend), this::personalFields, keys::get);
     }
@@ -120,7 +122,7 @@ public class EventBackbone {
     @Produces
     @Singleton
     Deliveries deliveries() {
-        return new Deliveries(pool);
+        return deliveries;
     }
 
     @Produces
@@ -221,7 +223,7 @@ public class EventBackbone {
         return projectors.stream().collect(Collectors.toMap(Projector::name, Projector::positions));
     }
 
-    /// The threads of this replica that ended although nobody has stopped them.
+    /// The threads of this replica, and the channels of its policies, that ended although nobody has stopped them.
     public List<String> deadThreads() {
         var dead = new ArrayList<String>();
         if (relay != null && relay.hasDied()) {
@@ -234,6 +236,7 @@ public class EventBackbone {
         if (replayWorker != null && replayWorker.hasDied()) {
             dead.add("replays");
         }
+        deliveries.ended().forEach(consumer -> dead.add("policies " + consumer));
         return dead;
     }
 

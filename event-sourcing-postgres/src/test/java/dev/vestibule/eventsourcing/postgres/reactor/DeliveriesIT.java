@@ -2,6 +2,7 @@ package dev.vestibule.eventsourcing.postgres.reactor;
 
 import static dev.vestibule.eventsourcing.postgres.fixture.Patience.PATIENCE;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.vestibule.eventsourcing.postgres.fixture.LoggedChains;
 import dev.vestibule.eventsourcing.postgres.fixture.RelayFixture;
@@ -29,6 +30,7 @@ class DeliveriesIT {
     private static final String ROOM = StoreFixture.newId("room");
     private static final String OTHER = StoreFixture.newId("room");
 
+    private final Deliveries deliveries = new Deliveries(store.pool);
     private final List<Long> handled = new ArrayList<>();
     private Function<Received, Uni<Void>> behaviour = _ -> Uni.createFrom().voidItem();
 
@@ -137,6 +139,19 @@ class DeliveriesIT {
         assertThat(reasons()).isEmpty();
     }
 
+    /// It would befall every message: none is parked, and health says that nobody reacts any more.
+    @Test
+    void aFaultOfTheProgramEndsTheChannelAndIsNoticed() {
+        // Given
+        behaviour = _ -> Uni.createFrom().failure(new NoClassDefFoundError("a test"));
+
+        // When, then
+        assertThat(deliveries.ended()).isEmpty();
+        assertThatThrownBy(() -> deliver(0)).hasCauseInstanceOf(NoClassDefFoundError.class);
+        assertThat(deliveries.ended()).containsExactly("policies");
+        assertThat(reasons()).isEmpty();
+    }
+
     @Test
     void inv24RetryHandlesThemInOrderAndTheKeyIsFree() {
         // Given
@@ -174,7 +189,7 @@ class DeliveriesIT {
     }
 
     private void deliver(ConsumerRecord<String, byte[]> kafkaRecord) {
-        new Deliveries(store.pool).deliver(handler(), kafkaRecord).await().atMost(PATIENCE);
+        deliveries.deliver(handler(), kafkaRecord).await().atMost(PATIENCE);
     }
 
     private MessageHandler handler() {
