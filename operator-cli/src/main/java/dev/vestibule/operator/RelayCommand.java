@@ -1,8 +1,12 @@
 package dev.vestibule.operator;
 
+import static dev.vestibule.operator.terminal.Column.member;
+
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.vestibule.operator.system.Everywhere;
 import dev.vestibule.operator.system.Everywhere.Answer;
+import dev.vestibule.operator.system.Failure;
 import dev.vestibule.operator.terminal.Column;
 import dev.vestibule.operator.terminal.Listing;
 import java.util.List;
@@ -50,6 +54,39 @@ final class RelayCommand {
             @Parameters(paramLabel = "SERVICE") String service,
             @Option(names = "--reason", paramLabel = "TEXT", description = "Why.") @Nullable String reason) {
         return change(service, "resume", reason);
+    }
+
+    @Command(
+            name = "realign",
+            description = "Has a store that was restored from a backup go on after what its topics hold already.")
+    int realign(
+            @Parameters(paramLabel = "SERVICE") String service,
+            @Option(names = "--reason", required = true, paramLabel = "TEXT", description = "Why; it is recorded.")
+                    String reason,
+            @Option(names = "--yes-really", description = "The topics are not restored to the same moment.")
+                    boolean yesReally) {
+        Everywhere.known(service);
+        if (!yesReally) {
+            throw Failure.usage(
+                    "What the topics hold and the store has lost stays in them. If they cannot be restored to"
+                            + " the same moment, say --yes-really.");
+        }
+        return cli.with(
+                talk -> realigned(service, talk.operations().post(service, "/relay/realign", Cli.because(reason))));
+    }
+
+    private void realigned(String service, JsonNode done) {
+        if (cli.json()) {
+            cli.console().json(new Answer(service, done).named());
+        } else {
+            cli.console()
+                    .line("%s goes on after position %s: %s of its events found in the topics, %s lost ones stay there."
+                            .formatted(
+                                    service,
+                                    member(done, "adopted_position"),
+                                    member(done, "recognized"),
+                                    member(done, "foreign")));
+        }
     }
 
     private int change(String service, String action, @Nullable String reason) {

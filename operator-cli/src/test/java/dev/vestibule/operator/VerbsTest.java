@@ -244,6 +244,17 @@ class VerbsTest {
     }
 
     @Test
+    void aRestoredStoreIsRealignedOnceThatIsMeant() {
+        system.says("POST connection/relay/realign", """
+                {"adopted_position": 120, "recognized": 2, "foreign": 3}""");
+
+        approve(transcript
+                .run("events", "relay", "realign", "connection", "--reason", "backup of 02:00")
+                .both("events", "relay", "realign", "connection", "--yes-really", "--reason", "backup of 02:00")
+                .run("events", "relay", "realign", "connection", "--yes-really"));
+    }
+
+    @Test
     void redelivering() {
         var done = """
                 {"reactor": "when-organization-deleted-then-revoke-link", "target": "portal_link_1", "state": "COMPLETED", "attempts": 1,

@@ -187,6 +187,21 @@ class EventOperationsIT {
     }
 
     @Test
+    void aStoreThatKnowsItsTopicsIsNotRealigned() {
+        issueSetupLink(Organizations.create(), "sso");
+        eventually(() -> relay().body("status", equalTo("leading")).body("lag", equalTo(0)));
+
+        operator().post("/operations/relay/realign").then().statusCode(422);
+        operator()
+                .body(Map.of("reason", "a mistake"))
+                .post("/operations/relay/realign")
+                .then()
+                .statusCode(409)
+                .body("code", equalTo("not_forked"));
+        relay().body("status", equalTo("leading"));
+    }
+
+    @Test
     void thePausedRelayNumbersEventsAndPublishesThemWhenItGoesOn() {
         // Given
         operator().post("/operations/relay/pause").then().statusCode(422);

@@ -33,6 +33,8 @@ final class Degradation {
         var reasons = new ArrayList<String>();
         relay.filter(status -> status == RelayStatus.KAFKA_AWAY)
                 .ifPresent(_ -> reasons.add("the relay cannot publish"));
+        relay.filter(status -> status == RelayStatus.FORKED)
+                .ifPresent(_ -> reasons.add("the store is older than its topics, and the relay publishes nothing"));
         projectors.forEach((name, status) -> {
             if (status == ProjectorStatus.FAILING) {
                 reasons.add("projection " + name + " fails");

@@ -1,12 +1,18 @@
 package dev.vestibule.eventsourcing.postgres.operations;
 
+import dev.vestibule.eventsourcing.postgres.relay.Realignment;
+import dev.vestibule.eventsourcing.postgres.relay.Realignment.Realigned;
+import dev.vestibule.eventsourcing.postgres.relay.Topics.EventTopic;
 import dev.vestibule.eventsourcing.postgres.runtime.EventBackbone;
+import dev.vestibule.eventsourcing.postgres.runtime.EventsConfig;
 import io.smallrye.mutiny.Uni;
+import io.smallrye.mutiny.infrastructure.Infrastructure;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.inject.Singleton;
 import java.util.Locale;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jspecify.annotations.Nullable;
 
 /// Looks at the relay and holds it. The leader, in whichever replica it is, looks at the switch in every
@@ -20,10 +26,21 @@ public class RelayControl {
 
     private final Pool pool;
     private final EventBackbone backbone;
+    private final String bootstrapServers;
+    private final EventsConfig config;
+    private final TopicChecks topics;
 
-    RelayControl(Pool pool, EventBackbone backbone) {
+    RelayControl(
+            Pool pool,
+            EventBackbone backbone,
+            @ConfigProperty(name = "kafka.bootstrap.servers") String bootstrapServers,
+            EventsConfig config,
+            TopicChecks topics) {
         this.pool = pool;
         this.backbone = backbone;
+        this.bootstrapServers = bootstrapServers;
+        this.config = config;
+        this.topics = topics;
     }
 
     /// How the relay stands.
@@ -67,5 +84,15 @@ public class RelayControl {
         return pool.preparedQuery("update feed_state set paused = $1")
                 .execute(Tuple.of(paused))
                 .chain(() -> report());
+    }
+
+    /// Has a store that was restored go on after what its topics hold already.
+    ///
+    /// @throws dev.vestibule.workos.error.RefusedException where [Realignment#run()] does
+    public Uni<Realigned> realign() {
+        var names = topics.topics().stream().map(EventTopic::name).toList();
+        return Uni.createFrom()
+                .item(() -> new Realignment(pool, bootstrapServers, config.service(), names).run())
+                .runSubscriptionOn(Infrastructure.getDefaultWorkerPool());
     }
 }

@@ -42,12 +42,16 @@ final class Publisher implements AutoCloseable {
     /// Fences earlier leaders and finds out how far they came.
     ///
     /// @param topics those the service owns
-    static Publisher open(RelaySettings settings, RecordWriter writer, long epoch, List<String> topics) {
+    /// @param history of the store, which has to be that of the topics
+    /// @throws SharedHistory.StoreForked if it is not
+    static Publisher open(
+            RelaySettings settings, RecordWriter writer, long epoch, List<String> topics, SharedHistory history) {
         var producer = new KafkaProducer<>(producerConfig(settings), new StringSerializer(), new ByteArraySerializer());
         try {
             producer.initTransactions();
             CrashPoint.K7.hit();
             var cursor = new CursorReader(settings.bootstrapServers()).read(settings.service(), topics);
+            history.require(cursor);
             return new Publisher(settings, writer, epoch, producer, cursor);
         } catch (RuntimeException e) {
             producer.close(Duration.ZERO);
@@ -86,7 +90,7 @@ final class Publisher implements AutoCloseable {
                 CrashPoint.K4.hit(producer::flush);
             }
         }
-        var next = cursor.advanced(events.getLast().position(), epoch, changed);
+        var next = cursor.advanced(events.getLast(), epoch, changed);
         var _ = producer.send(new ProducerRecord<>(RelayCursor.TOPIC, 0, settings.service(), next.toBytes()));
         CrashPoint.K5.hit(producer::flush);
         // waits for every send and fails with the first that failed
@@ -104,7 +108,7 @@ final class Publisher implements AutoCloseable {
             var _ = producer.send(each);
         }
         if (completed.isPresent()) {
-            var cursor = new RelayCursor(position, epoch, Map.of());
+            var cursor = new RelayCursor(position, null, epoch, Map.of());
             var _ = producer.send(new ProducerRecord<>(RelayCursor.TOPIC, 0, completed.get(), cursor.toBytes()));
         }
         producer.commitTransaction();

@@ -42,6 +42,7 @@ final class PublishingLane implements AutoCloseable {
     private long notBefore = System.nanoTime();
     private Duration backOff = RETRY_FIRST;
     private volatile long position;
+    private boolean opened;
     private volatile boolean died;
     private volatile RelayStatus status = RelayStatus.KAFKA_AWAY;
 
@@ -80,12 +81,17 @@ final class PublishingLane implements AutoCloseable {
         return paused ? RelayStatus.PAUSED : status;
     }
 
+    /// Whether the topics are not those of this store.
+    boolean isForked() {
+        return status == RelayStatus.FORKED;
+    }
+
     /// Whether something happened after which this lane never publishes again.
     boolean hasDied() {
         return died;
     }
 
-    /// Begins or ends a pause. A batch on its way still arrives.
+    /// Begins or ends a pause. A batch on its way still arrives, and how far the topics have come is found out.
     synchronized void pause(boolean wanted) {
         paused = wanted;
     }
@@ -106,8 +112,9 @@ final class PublishingLane implements AutoCloseable {
                 gathered.clear(); // too far behind: the store has them
             }
         }
-        var somethingToDo = status == RelayStatus.KAFKA_AWAY || position < sequenced || asideWanted;
-        if (!busy && !closed && !paused && somethingToDo && System.nanoTime() - notBefore >= 0) {
+        var somethingToDo = status != RelayStatus.LEADING || position < sequenced || asideWanted;
+        var held = paused && opened;
+        if (!busy && !closed && !held && somethingToDo && System.nanoTime() - notBefore >= 0) {
             busy = true;
             thread.execute(this::turn);
         }
@@ -118,11 +125,10 @@ final class PublishingLane implements AutoCloseable {
             do {
                 publishNext();
             } while (goesOn());
+        } catch (SharedHistory.StoreForked e) {
+            failed(e, RelayStatus.FORKED);
         } catch (RuntimeException e) {
-            LOG.warnf("The relay of %s cannot publish: %s", service, e.toString());
-            tally.failed();
-            closePublisher();
-            failed();
+            failed(e, RelayStatus.KAFKA_AWAY);
         } catch (Error e) {
             died = true;
             LOG.errorf(e, "The relay of %s publishes no more until it is started again", service);
@@ -137,13 +143,13 @@ final class PublishingLane implements AutoCloseable {
             publisher = current;
             opened(current.position(), lastPosition.getAsLong());
         }
-        var next = nextBatch(current.position());
+        var next = paused ? List.<StoredEvent>of() : nextBatch(current.position());
         if (!next.isEmpty()) {
             current.publish(next);
             tally.published(next.size());
         }
         succeeded(current.position());
-        if (isAsideWanted()) {
+        if (!paused && isAsideWanted()) {
             wantMoreAside(aside.test(current));
         }
     }
@@ -170,6 +176,7 @@ final class PublishingLane implements AutoCloseable {
     }
 
     private synchronized void opened(long published, long last) {
+        opened = true;
         position = published;
         sequenced = Math.max(sequenced, last);
     }
@@ -186,8 +193,16 @@ final class PublishingLane implements AutoCloseable {
         return busy;
     }
 
-    private synchronized void failed() {
-        status = RelayStatus.KAFKA_AWAY;
+    private void failed(RuntimeException failure, RelayStatus becomes) {
+        LOG.warnf("The relay of %s cannot publish: %s", service, failure.toString());
+        tally.failed();
+        closePublisher();
+        tryLater(becomes);
+    }
+
+    private synchronized void tryLater(RelayStatus becomes) {
+        opened = false;
+        status = becomes;
         notBefore = System.nanoTime() + backOff.toNanos();
         backOff = backOff.multipliedBy(2).compareTo(RETRY_LAST) > 0 ? RETRY_LAST : backOff.multipliedBy(2);
         busy = false;
@@ -201,7 +216,8 @@ final class PublishingLane implements AutoCloseable {
         }
     }
 
-    /// Ends the lane. A batch on its way is given a moment; after that Kafka's fence and time-out end it.
+    /// Ends the lane. A batch on its way is given a moment; after that Kafka's fence and time-out end it. For a Kafka
+    /// that is away nobody waits.
     @Override
     public void close() {
         synchronized (this) {
@@ -210,7 +226,7 @@ final class PublishingLane implements AutoCloseable {
         thread.execute(this::closePublisher);
         thread.shutdown();
         try {
-            if (!thread.awaitTermination(3, TimeUnit.SECONDS)) {
+            if (!thread.awaitTermination(status == RelayStatus.LEADING ? 3 : 0, TimeUnit.SECONDS)) {
                 thread.shutdownNow();
             }
         } catch (InterruptedException e) {

@@ -34,10 +34,13 @@ public final class Relay implements AutoCloseable {
     private final Sequencer sequencer;
     private final PublishingTally tally = new PublishingTally();
     private final Republications republications;
+    private final SharedHistory history;
     private final Semaphore wakeUps = new Semaphore(0);
     private final Thread thread;
     private volatile boolean stopped;
     private volatile @Nullable PublishingLane leading;
+    /// Whether, since this replica leads, store and topics were found to have one history.
+    private volatile boolean historyIsShared;
 
     /// @param topics the event topics of the service
     /// @param holder names this replica in `feed_state`
@@ -56,6 +59,7 @@ public final class Relay implements AutoCloseable {
         this.holder = holder;
         this.sequencer = new Sequencer(pool, settings);
         this.republications = new Republications(pool);
+        this.history = new SharedHistory(pool, settings.service());
         this.thread = Thread.ofPlatform().name("relay-" + settings.service()).unstarted(this::run);
     }
 
@@ -133,8 +137,13 @@ public final class Relay implements AutoCloseable {
             leading = lane;
             var pace = new TurnPace(System.nanoTime());
             var nextRenewal = System.nanoTime();
+            var unseen = System.nanoTime() + settings.lease().toNanos();
             while (!stopped) {
-                var turn = sequencer.sequence(epoch, lane.position()).await().atMost(DATABASE);
+                var atMost = mayNumber(lane, unseen) ? settings.batch() : 0;
+                var turn = sequencer
+                        .sequence(epoch, atMost, lane.position())
+                        .await()
+                        .atMost(DATABASE);
                 var events = turn.events();
                 lane.pause(turn.paused());
                 lane.offer(events);
@@ -159,7 +168,14 @@ public final class Relay implements AutoCloseable {
         }
     }
 
+    /// A position that a store gives a second time, because it was restored, cannot be taken back. So the first look
+    /// at the topics comes before the first number, unless Kafka takes longer than that to answer.
+    private boolean mayNumber(PublishingLane lane, long unseen) {
+        return historyIsShared || (!lane.isForked() && System.nanoTime() - unseen >= 0);
+    }
+
     private PublishingLane lane(long epoch) {
+        historyIsShared = false;
         var republisher = new Republisher(
                 republications, writer, new SideTopics(settings.bootstrapServers()), settings.batch(), epoch);
         return new PublishingLane(
@@ -174,8 +190,11 @@ public final class Relay implements AutoCloseable {
 
     private Publisher openPublisher(long epoch) {
         Topics.ensure(settings.bootstrapServers(), topics);
-        return Publisher.open(
-                settings, writer, epoch, topics.stream().map(EventTopic::name).toList());
+        var publisher = Publisher.open(
+                settings, writer, epoch, topics.stream().map(EventTopic::name).toList(), history);
+        historyIsShared = true;
+        wakeUp();
+        return publisher;
     }
 
     private long lastPosition() {

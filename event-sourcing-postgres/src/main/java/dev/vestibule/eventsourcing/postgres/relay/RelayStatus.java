@@ -9,5 +9,8 @@ public enum RelayStatus {
     /// Leads and numbers events; Kafka does not take them.
     KAFKA_AWAY,
     /// Leads and numbers events; an operator has stopped the publishing.
-    PAUSED
+    PAUSED,
+    /// Leads; the store is older than its topics, since a backup was restored. Nothing is numbered or published until
+    /// an operator has decided how it goes on.
+    FORKED
 }

@@ -60,12 +60,13 @@ final class Sequencer {
 
     /// Sequences one batch.
     ///
+    /// @param atMost how many events; with 0 only the office and the switch are looked at
     /// @param publishedPosition remembered on the way, so that it costs no commit of its own
     /// @throws RelayLeadership.NotLeader if another replica has taken over
-    Uni<Turn> sequence(long epoch, long publishedPosition) {
+    Uni<Turn> sequence(long epoch, int atMost, long publishedPosition) {
         CrashPoint.K1.hit();
         return pool.preparedQuery(SEQUENCE)
-                .execute(Tuple.of(epoch, (long) settings.batch(), publishedPosition, (double)
+                .execute(Tuple.of(epoch, (long) atMost, publishedPosition, (double)
                         settings.lease().toMillis()))
                 .map(rows -> {
                     var paused = rows.iterator().next().getBoolean("paused");

@@ -151,7 +151,7 @@ class SequencerIT {
         fixture.handle(newLamp(), new Light(NOON));
 
         // When, Then
-        assertThatThrownBy(() -> sequencer.sequence(oldEpoch, 0).await().atMost(Duration.ofSeconds(10)))
+        assertThatThrownBy(() -> sequencer.sequence(oldEpoch, 500, 0).await().atMost(Duration.ofSeconds(10)))
                 .isInstanceOf(RelayLeadership.NotLeader.class);
         assertThat(fixture.number("select count(*) from event where position is not null"))
                 .isZero();
@@ -275,7 +275,7 @@ class SequencerIT {
         List<StoredEvent> batch;
         do {
             batch = sequencer
-                    .sequence(epoch, 0)
+                    .sequence(epoch, 500, 0)
                     .await()
                     .atMost(Duration.ofSeconds(30))
                     .events();

@@ -3,6 +3,7 @@ package dev.vestibule.eventsourcing.postgres.operations.rest;
 import dev.vestibule.eventsourcing.postgres.operations.OperatorActions;
 import dev.vestibule.eventsourcing.postgres.operations.RelayControl;
 import dev.vestibule.eventsourcing.postgres.operations.RelayControl.RelayReport;
+import dev.vestibule.eventsourcing.postgres.relay.Realignment.Realigned;
 import dev.vestibule.workos.caller.Caller.OperatorCaller;
 import dev.vestibule.workos.caller.Callers;
 import io.smallrye.mutiny.Uni;
@@ -50,5 +51,12 @@ public class RelayResource {
     public Uni<RelayReport> resume(@Nullable ReasonRequest body) {
         store.require();
         return actions.recorded("relay.resume", TARGET, ReasonRequest.optional(body), () -> relay.pause(false));
+    }
+
+    @POST
+    @Path("/realign")
+    public Uni<Realigned> realign(@Nullable ReasonRequest body) {
+        store.require();
+        return actions.recorded("relay.realign", TARGET, ReasonRequest.required(body), relay::realign);
     }
 }
