@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.workos.WorkOS;
 import dev.vestibule.standalone.Installation;
 import dev.vestibule.standalone.InstallationDetails;
+import dev.vestibule.standalone.ProcessStatus;
 import dev.vestibule.standalone.StandaloneOptions;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -20,6 +21,7 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /// The one running system of these tests. It starts when the first test asks for it and ends with the JVM.
@@ -82,9 +84,14 @@ public final class Vestibule {
 
     /// The tables of all services in which something occurs, as `database.table`.
     public List<String> rowsWith(Traces traces) {
+        return rowsWith(traces, "vestibule%");
+    }
+
+    List<String> rowsWith(Traces traces, String databases) {
         try (var connection = connect("postgres")) {
             var found = new ArrayList<String>();
-            for (var database : texts(connection, "select datname from pg_database where datname like 'vestibule%'")) {
+            for (var database :
+                    texts(connection, "select datname from pg_database where datname like '" + databases + "'")) {
                 found.addAll(tablesWith(traces, database));
             }
             return found;
@@ -119,7 +126,7 @@ public final class Vestibule {
         }
     }
 
-    private Connection connect(String database) throws SQLException {
+    Connection connect(String database) throws SQLException {
         return DriverManager.getConnection(
                 "jdbc:postgresql://127.0.0.1:" + port("postgres") + "/" + database,
                 "postgres",
@@ -133,6 +140,19 @@ public final class Vestibule {
                 .findFirst()
                 .orElseThrow()
                 .port();
+    }
+
+    /// Which process is at work for each service.
+    Map<String, Long> processes(List<String> services) {
+        return installation.status().stream()
+                .filter(process -> services.contains(process.name()))
+                .collect(Collectors.toMap(ProcessStatus::name, ProcessStatus::pid));
+    }
+
+    boolean areReady(List<String> services) {
+        return installation.status().stream()
+                .filter(process -> services.contains(process.name()))
+                .allMatch(process -> process.state() == ProcessStatus.State.READY);
     }
 
     /// One process of a service, without the gateway before it.
