@@ -1,7 +1,6 @@
 package dev.vestibule.standalone;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -21,9 +20,6 @@ public final class Installation implements AutoCloseable {
 
     /// The first minutes belong to the person who started it; the caches are written a little later.
     private static final Duration BEFORE_CACHES = Duration.ofSeconds(5);
-
-    /// The caches take some 500 MB; a disk that is nearly full is left to PostgreSQL and Kafka.
-    private static final long ROOM_FOR_CACHES = 2L << 30;
 
     private final StandaloneOptions options;
     private final DataDirectory data;
@@ -94,15 +90,12 @@ public final class Installation implements AutoCloseable {
 
     private void startEverything() {
         Leftovers.end(data);
-        requireDisk();
-        requirePrograms();
-        if (options.port() != 0) {
-            Ports.requireFree(options.port());
-        }
+        Prerequisites prerequisites = new Prerequisites(options, data);
+        prerequisites.require();
         data.writeRun("supervisor", ProcessRecord.of("supervisor", ProcessHandle.current(), options.port()));
         new Secrets(data).prepare(options.services());
         Topology topology = Topology.choose(options.services(), options.port());
-        boolean caches = options.startUpCaches() && freeBytes() >= ROOM_FOR_CACHES;
+        boolean caches = prerequisites.allowStartUpCaches();
         startInfrastructure(topology, caches);
         options.progress().accept("starting " + options.services().size() + " services");
         ServiceEnvironment environment = new ServiceEnvironment(data, topology, options.services());
@@ -175,26 +168,6 @@ public final class Installation implements AutoCloseable {
             options.progress().accept("no start-up caches: " + failure.getMessage());
         } catch (InterruptedException _) {
             Thread.currentThread().interrupt();
-        }
-    }
-
-    private void requireDisk() {
-        long free = freeBytes();
-        if (free < options.minimumFreeBytes()) {
-            throw new StandaloneFailure("the disk is full: only " + (free >> 20) + " MB are free at " + data.root()
-                    + ", " + (options.minimumFreeBytes() >> 20) + " MB are needed");
-        }
-    }
-
-    private long freeBytes() {
-        return data.root().toFile().getUsableSpace();
-    }
-
-    private void requirePrograms() {
-        for (ServiceDescriptor service : options.services()) {
-            if (!Files.exists(service.program())) {
-                throw new StandaloneFailure(service.name() + " is not built: " + service.program() + " is missing");
-            }
         }
     }
 
