@@ -2,10 +2,8 @@ package dev.vestibule.operator;
 
 import static dev.vestibule.operator.system.Operations.query;
 
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.vestibule.operator.system.Everywhere.Answer;
 import dev.vestibule.operator.terminal.Column;
-import dev.vestibule.operator.terminal.Listing;
 import java.util.Comparator;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -32,16 +30,14 @@ final class ActionsCommand {
     int list(
             @Option(names = "--service", paramLabel = "NAME", description = "Only of this service.") @Nullable String service,
             @Option(names = "--limit", paramLabel = "N", defaultValue = "50", description = "How many.") int limit) {
-        return cli.with(talk -> new Listing(cli.console(), cli.json())
-                .show(
-                        COLUMNS,
-                        talk.everywhere().list(service, "/actions" + query("limit", limit)).stream()
-                                .map(Answer::named)
-                                .sorted(Comparator.comparing((ObjectNode action) ->
-                                                action.path("at").asText())
-                                        .reversed())
-                                .limit(limit)
-                                .toList(),
-                        "No operator has done anything."));
+        return cli.with(talk -> cli.list(
+                COLUMNS,
+                talk.everywhere().list(service, "/actions" + query("limit", limit)).stream()
+                        .sorted(Comparator.comparing((Answer action) ->
+                                        action.json().path("at").asText())
+                                .reversed())
+                        .limit(limit)
+                        .toList(),
+                "No operator has done anything."));
     }
 }

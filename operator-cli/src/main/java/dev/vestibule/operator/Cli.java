@@ -4,10 +4,14 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.vestibule.operator.system.Address;
 import dev.vestibule.operator.system.Everywhere;
+import dev.vestibule.operator.system.Everywhere.Answer;
 import dev.vestibule.operator.system.Operations;
+import dev.vestibule.operator.terminal.Column;
 import dev.vestibule.operator.terminal.Console;
+import dev.vestibule.operator.terminal.Listing;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
@@ -76,8 +80,41 @@ final class Cli {
                 .normalize());
     }
 
+    /// Shows a list: a table to people.
+    ///
+    /// @param none said to them instead if there are no answers
+    void list(List<Column> columns, List<Answer> answers, String none) {
+        new Listing(console, json)
+                .show(columns, answers.stream().map(Answer::named).toList(), none);
+    }
+
+    /// Shows one thing: as it is to programs.
+    ///
+    /// @param forPeople shows it to people
+    void show(Answer answer, Runnable forPeople) {
+        if (json) {
+            console.json(answer.named());
+        } else {
+            forPeople.run();
+        }
+    }
+
+    /// The same for what is said to people in one line.
+    void tell(Answer answer, String line) {
+        show(answer, () -> console.line(line));
+    }
+
     /// The two ways to ask.
-    record Talk(Operations operations, Everywhere everywhere) {}
+    record Talk(Operations operations, Everywhere everywhere) {
+
+        Answer get(String service, String path) {
+            return new Answer(service, operations.get(service, path));
+        }
+
+        Answer post(String service, String path, ObjectNode body) {
+            return new Answer(service, operations.post(service, path, body));
+        }
+    }
 
     /// A body that says why, if anything was said.
     static ObjectNode because(@Nullable String reason) {

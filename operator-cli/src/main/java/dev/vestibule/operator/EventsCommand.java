@@ -4,10 +4,8 @@ import static dev.vestibule.operator.system.Operations.encoded;
 import static dev.vestibule.operator.system.Operations.query;
 import static dev.vestibule.operator.terminal.Column.member;
 
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.vestibule.operator.system.Everywhere.Answer;
 import dev.vestibule.operator.terminal.Column;
-import dev.vestibule.operator.terminal.Listing;
 import java.util.Comparator;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -21,10 +19,10 @@ import picocli.CommandLine.Parameters;
         description = "Stored events, and the relay that publishes them.",
         subcommands = {RelayCommand.class, RepublishCommand.class, RedeliverCommand.class})
 final class EventsCommand {
-    static final Comparator<ObjectNode> BY_TIME = Comparator.comparing(
-                    (ObjectNode event) -> event.path("recorded_at").asText())
-            .thenComparing(event -> event.path("service").asText())
-            .thenComparingLong(event -> event.path("position").asLong());
+    static final Comparator<Answer> BY_TIME = Comparator.comparing(
+                    (Answer event) -> event.json().path("recorded_at").asText())
+            .thenComparing(Answer::service)
+            .thenComparingLong(event -> event.json().path("position").asLong());
     private static final List<Column> COLUMNS = List.of(
             Column.text("RECORDED", "recorded_at"),
             Column.text("SERVICE", "service"),
@@ -57,49 +55,31 @@ final class EventsCommand {
     int list(
             @Mixin Filter filter,
             @Option(names = "--limit", paramLabel = "N", defaultValue = "50", description = "How many.") int limit) {
-        return cli.with(talk -> new Listing(cli.console(), cli.json())
-                .show(
-                        COLUMNS,
-                        talk
-                                .everywhere()
-                                .list(
-                                        filter.service,
-                                        "/events"
-                                                + query(
-                                                        "organization_id",
-                                                        filter.organization,
-                                                        "type",
-                                                        filter.type,
-                                                        "limit",
-                                                        limit))
-                                .stream()
-                                .map(Answer::named)
-                                .sorted(BY_TIME.reversed())
-                                .limit(limit)
-                                .toList(),
-                        "No events."));
+        var search = query("organization_id", filter.organization, "type", filter.type, "limit", limit);
+        return cli.with(talk -> cli.list(
+                COLUMNS,
+                talk.everywhere().list(filter.service, "/events" + search).stream()
+                        .sorted(BY_TIME.reversed())
+                        .limit(limit)
+                        .toList(),
+                "No events."));
     }
 
     @Command(name = "show", description = "Shows one event.")
     int show(@Parameters(paramLabel = "ID", description = "event_… or its UUID.") String id) {
         return cli.with(talk -> {
-            var event = talk.everywhere()
-                    .one(null, "/events/" + encoded(id), "event " + id)
-                    .named();
-            if (cli.json()) {
-                cli.console().json(event);
-            } else {
-                print(event);
-            }
+            var event = talk.everywhere().one(null, "/events/" + encoded(id), "event " + id);
+            cli.show(event, () -> print(event));
         });
     }
 
-    private void print(ObjectNode event) {
+    private void print(Answer answer) {
+        var event = answer.json();
         var console = cli.console();
         console.field("Event", member(event, "id"));
         console.field("UUID", member(event, "event_id"));
         console.field("Type", member(event, "type"));
-        console.field("Service", member(event, "service"));
+        console.field("Service", answer.service());
         console.field("Position", member(event, "position"));
         console.field("Stream", member(event, "stream_id") + " version " + member(event, "version"));
         console.field("Environment", member(event, "environment_id"));
@@ -136,18 +116,16 @@ final class EventsCommand {
     }
 
     /// One line.
-    static void print(Cli cli, ObjectNode event) {
-        if (cli.json()) {
-            cli.console().json(event);
-        } else {
-            cli.console()
-                    .line("%s  %-14s  %6s  %s  %s"
-                            .formatted(
-                                    member(event, "recorded_at"),
-                                    member(event, "service"),
-                                    member(event, "position"),
-                                    member(event, "type"),
-                                    member(event, "stream_id")));
-        }
+    static void print(Cli cli, Answer answer) {
+        var event = answer.json();
+        cli.tell(
+                answer,
+                "%s  %-14s  %6s  %s  %s"
+                        .formatted(
+                                member(event, "recorded_at"),
+                                answer.service(),
+                                member(event, "position"),
+                                member(event, "type"),
+                                member(event, "stream_id")));
     }
 }

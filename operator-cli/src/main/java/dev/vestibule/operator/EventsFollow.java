@@ -83,7 +83,7 @@ final class EventsFollow {
     }
 
     private synchronized void print(String service, JsonNode event) {
-        EventsCommand.print(cli, new Answer(service, event).named());
+        EventsCommand.print(cli, new Answer(service, event));
     }
 
     private synchronized void complain(Failure e) {

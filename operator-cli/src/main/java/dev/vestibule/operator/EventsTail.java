@@ -2,7 +2,6 @@ package dev.vestibule.operator;
 
 import static dev.vestibule.operator.system.Operations.query;
 
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.vestibule.operator.EventsCommand.Filter;
 import dev.vestibule.operator.system.Everywhere;
 import dev.vestibule.operator.system.Everywhere.Answer;
@@ -36,7 +35,7 @@ final class EventsTail {
                     newest.service(),
                     newest.json().path("data").path(0).path("position").asLong());
         }
-        var events = new ArrayList<ObjectNode>();
+        var events = new ArrayList<Answer>();
         seen.forEach((service, position) -> events.addAll(page(service, "before_position", position + 1, lines)));
         events.sort(EventsCommand.BY_TIME);
         events.subList(Math.max(0, events.size() - lines), events.size())
@@ -47,20 +46,19 @@ final class EventsTail {
     }
 
     private void showNew() {
-        var events = new ArrayList<ObjectNode>();
+        var events = new ArrayList<Answer>();
         for (var service : List.copyOf(seen.keySet())) {
             var found = page(service, "after_position", seen.getOrDefault(service, 0L), AT_ONCE);
-            found.forEach(event -> seen.put(service, event.path("position").asLong()));
+            found.forEach(
+                    event -> seen.put(service, event.json().path("position").asLong()));
             events.addAll(found);
         }
         events.sort(EventsCommand.BY_TIME);
         events.forEach(event -> EventsCommand.print(cli, event));
     }
 
-    private List<ObjectNode> page(String service, String from, long position, int limit) {
+    private List<Answer> page(String service, String from, long position, int limit) {
         var search = query("organization_id", filter.organization, "type", filter.type, from, position, "limit", limit);
-        return everywhere.list(service, "/events" + search).stream()
-                .map(Answer::named)
-                .toList();
+        return everywhere.list(service, "/events" + search);
     }
 }

@@ -4,14 +4,12 @@ import static dev.vestibule.operator.system.Operations.encoded;
 import static dev.vestibule.operator.system.Operations.query;
 import static dev.vestibule.operator.terminal.Column.member;
 
-import dev.vestibule.operator.system.Everywhere.Answer;
 import dev.vestibule.operator.system.Failure;
 import dev.vestibule.operator.terminal.Column;
-import dev.vestibule.operator.terminal.Listing;
 import java.util.List;
-import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -45,16 +43,10 @@ final class KeysCommand {
             @Option(names = "--organization", paramLabel = "ID", description = "Only of this organization.") @Nullable String organization,
             @Option(names = "--limit", paramLabel = "N", defaultValue = "50", description = "How many of each service.")
                     int limit) {
-        return cli.with(talk -> new Listing(cli.console(), cli.json())
-                .show(
-                        COLUMNS,
-                        talk
-                                .everywhere()
-                                .list(service, "/keys" + query("organization", organization, "limit", limit))
-                                .stream()
-                                .map(Answer::named)
-                                .toList(),
-                        "No subject has a key."));
+        return cli.with(talk -> cli.list(
+                COLUMNS,
+                talk.everywhere().list(service, "/keys" + query("organization", organization, "limit", limit)),
+                "No subject has a key."));
     }
 
     @Command(name = "show", description = "Shows what each service has of a subject.")
@@ -64,8 +56,7 @@ final class KeysCommand {
             if (found.isEmpty()) {
                 throw Failure.refused("No service has a key of " + subject + ".");
             }
-            new Listing(cli.console(), cli.json())
-                    .show(COLUMNS, found.stream().map(Answer::named).toList(), "");
+            cli.list(COLUMNS, found, "");
         });
     }
 
@@ -76,14 +67,14 @@ final class KeysCommand {
             @Parameters(paramLabel = "ORGANIZATION") String organization,
             @Option(names = "--reason", required = true, paramLabel = "TEXT", description = "Why; it is recorded.")
                     String reason,
-            @Option(names = "--yes-really", description = "Nobody can undo it.") boolean yes) {
-        confirmed(yes, "Erasing " + organization + " cannot be undone");
+            @Mixin Confirmation confirmation) {
+        confirmation.requireFor("Erasing " + organization);
         return cli.with(talk -> {
             var body = Cli.because(reason).put("organization_id", organization);
-            var answer = new Answer(OWNER, talk.operations().post(OWNER, "/erasures", body));
-            print(
-                    answer,
-                    erased -> "Erased: %s of %s. The other services follow; see vestibule keys show %s."
+            var erased = talk.post(OWNER, "/erasures", body);
+            cli.tell(
+                    erased,
+                    "Erased: %s of %s. The other services follow; see vestibule keys show %s."
                             .formatted(
                                     member(erased.json(), "organization_id"),
                                     member(erased.json(), "environment_id"),
@@ -98,26 +89,11 @@ final class KeysCommand {
                     String service,
             @Option(names = "--reason", required = true, paramLabel = "TEXT", description = "Why; it is recorded.")
                     String reason,
-            @Option(names = "--yes-really", description = "Nobody can undo it.") boolean yes) {
-        confirmed(yes, "Rewriting events of " + subject + " cannot be undone");
+            @Mixin Confirmation confirmation) {
+        confirmation.requireFor("Rewriting events of " + subject);
         return cli.with(talk -> {
-            var path = "/keys/" + encoded(subject) + "/redact";
-            var answer = new Answer(service, talk.operations().post(service, path, Cli.because(reason)));
-            print(answer, redacted -> member(redacted.json(), "events") + " events rewritten.");
+            var redacted = talk.post(service, "/keys/" + encoded(subject) + "/redact", Cli.because(reason));
+            cli.tell(redacted, member(redacted.json(), "events") + " events rewritten.");
         });
-    }
-
-    private void print(Answer answer, Function<Answer, String> words) {
-        if (cli.json()) {
-            cli.console().json(answer.named());
-        } else {
-            cli.console().line(words.apply(answer));
-        }
-    }
-
-    static void confirmed(boolean yes, String what) {
-        if (!yes) {
-            throw Failure.usage(what + ": say --yes-really.");
-        }
     }
 }

@@ -8,7 +8,6 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.vestibule.operator.system.Everywhere.Answer;
 import dev.vestibule.operator.system.Failure;
 import dev.vestibule.operator.terminal.Column;
-import dev.vestibule.operator.terminal.Listing;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -18,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -60,17 +60,17 @@ final class LedgerCommand {
             @Parameters(paramLabel = "FILE") Path file,
             @Option(names = "--reason", required = true, paramLabel = "TEXT", description = "Why; it is recorded.")
                     String reason,
-            @Option(names = "--yes-really", description = "Nobody can undo it.") boolean yes) {
-        KeysCommand.confirmed(yes, "Erasing cannot be undone");
+            @Mixin Confirmation confirmation) {
+        confirmation.requireFor("Erasing");
         var byService = read(file);
         return cli.with(talk -> {
-            var applied = new ArrayList<ObjectNode>();
+            var applied = new ArrayList<Answer>();
             byService.forEach((service, entries) -> {
                 var body = Cli.because(reason);
                 body.set("data", entries);
-                applied.add(new Answer(service, talk.operations().post(service, PATH, body)).named());
+                applied.add(talk.post(service, PATH, body));
             });
-            new Listing(cli.console(), cli.json()).show(COLUMNS, applied, "The file is empty.");
+            cli.list(COLUMNS, applied, "The file is empty.");
         });
     }
 

@@ -3,14 +3,12 @@ package dev.vestibule.operator;
 import static dev.vestibule.operator.system.Operations.query;
 import static dev.vestibule.operator.terminal.Column.member;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.vestibule.operator.Cli.Talk;
 import dev.vestibule.operator.system.Everywhere.Answer;
 import dev.vestibule.operator.system.Failure;
 import dev.vestibule.operator.system.Reference;
 import dev.vestibule.operator.terminal.Column;
-import dev.vestibule.operator.terminal.Listing;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -57,16 +55,10 @@ final class ParkedCommand {
             @Option(names = "--key", paramLabel = "KEY", description = "Only of this key.") @Nullable String key,
             @Option(names = "--limit", paramLabel = "N", defaultValue = "50", description = "How many of each service.")
                     int limit) {
-        return cli.with(talk -> new Listing(cli.console(), cli.json())
-                .show(
-                        COLUMNS,
-                        talk
-                                .everywhere()
-                                .list(service, "/parked" + query("consumer", consumer, "key", key, "limit", limit))
-                                .stream()
-                                .map(Answer::named)
-                                .toList(),
-                        "Nothing is parked."));
+        return cli.with(talk -> cli.list(
+                COLUMNS,
+                talk.everywhere().list(service, "/parked" + query("consumer", consumer, "key", key, "limit", limit)),
+                "Nothing is parked."));
     }
 
     @Command(name = "retry", description = "Applies the events of a key in their order, up to the first that fails.")
@@ -77,20 +69,16 @@ final class ParkedCommand {
             @Option(names = "--reason", paramLabel = "TEXT", description = "Why.") @Nullable String reason) {
         return cli.with(talk -> {
             var waiting = find(talk, Reference.parse(consumer), key, topic);
-            var answer = talk.operations().post(waiting.service(), "/parked/retry", body(waiting, reason));
-            if (cli.json()) {
-                cli.console().json(new Answer(waiting.service(), answer).named());
-            } else {
-                cli.console().line("%s of %s applied.".formatted(events(answer), key));
-            }
-            if (answer.path("error").isTextual()) {
-                throw Failure.refused("The next one failed again: " + member(answer, "error"));
+            var retried = talk.post(waiting.service(), "/parked/retry", body(waiting, reason));
+            cli.tell(retried, "%s of %s applied.".formatted(events(retried), key));
+            if (retried.json().path("error").isTextual()) {
+                throw Failure.refused("The next one failed again: " + member(retried.json(), "error"));
             }
         });
     }
 
-    private static String events(JsonNode answer) {
-        var applied = answer.path("applied").asInt();
+    private static String events(Answer retried) {
+        var applied = retried.json().path("applied").asInt();
         return applied == 1 ? "1 event" : applied + " events";
     }
 
@@ -105,14 +93,11 @@ final class ParkedCommand {
                     String reason) {
         return cli.with(talk -> {
             var waiting = find(talk, Reference.parse(consumer), key, topic);
-            var skipped = talk.operations().post(waiting.service(), "/parked/skip", body(waiting, reason));
-            if (cli.json()) {
-                cli.console().json(new Answer(waiting.service(), skipped).named());
-            } else {
-                cli.console()
-                        .line("Left out: %s at position %s of %s."
-                                .formatted(member(skipped, "type"), member(skipped, "position"), key));
-            }
+            var skipped = talk.post(waiting.service(), "/parked/skip", body(waiting, reason));
+            cli.tell(
+                    skipped,
+                    "Left out: %s at position %s of %s."
+                            .formatted(member(skipped.json(), "type"), member(skipped.json(), "position"), key));
         });
     }
 

@@ -3,8 +3,6 @@ package dev.vestibule.operator;
 import static dev.vestibule.operator.system.Operations.encoded;
 import static dev.vestibule.operator.terminal.Column.member;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.vestibule.operator.system.Everywhere.Answer;
 import dev.vestibule.operator.system.Reference;
 import dev.vestibule.operator.terminal.Column;
@@ -41,34 +39,23 @@ final class ProjectionsCommand {
     @Command(name = "list", description = "Lists those of all services.")
     int list(
             @Option(names = "--service", paramLabel = "NAME", description = "Only of this service.") @Nullable String service) {
-        return cli.with(talk -> new Listing(cli.console(), cli.json())
-                .show(
-                        COLUMNS,
-                        talk.everywhere().list(service, "/projections").stream()
-                                .map(Answer::named)
-                                .toList(),
-                        "No projections."));
+        return cli.with(talk -> cli.list(COLUMNS, talk.everywhere().list(service, "/projections"), "No projections."));
     }
 
     @Command(name = "show", description = "Shows one, with its partitions.")
     int show(@Parameters(paramLabel = "PROJECTION", description = "NAME or SERVICE/NAME.") String projection) {
         return cli.with(talk -> {
             var reference = Reference.parse(projection);
-            var found = Projections.find(talk.everywhere(), reference).named();
-            var report =
-                    talk.operations().get(found.path("service").asText(), "/projections/" + encoded(reference.name()));
-            var named = new Answer(found.path("service").asText(), report).named();
-            if (cli.json()) {
-                cli.console().json(named);
-            } else {
-                print(named, report.path("partitions"));
-            }
+            var service = Projections.find(talk.everywhere(), reference).service();
+            var report = talk.get(service, "/projections/" + encoded(reference.name()));
+            cli.show(report, () -> print(report));
         });
     }
 
-    private void print(ObjectNode projection, JsonNode partitions) {
+    private void print(Answer report) {
         var console = cli.console();
-        console.field("Projection", member(projection, "service") + "/" + member(projection, "name"));
+        var projection = report.json();
+        console.field("Projection", report.service() + "/" + member(projection, "name"));
         console.field("Status", member(projection, "status"));
         console.field("Generation", member(projection, "active_generation"));
         console.field("Lag", member(projection, "lag"));
@@ -76,6 +63,6 @@ final class ProjectionsCommand {
         console.field("Can start anywhere", member(projection, "can_start_anywhere"));
         console.field("Per organization", member(projection, "per_organization"));
         console.line("");
-        console.table(PARTITIONS, Listing.elements(partitions), "It has read nothing yet.");
+        console.table(PARTITIONS, Listing.elements(projection.path("partitions")), "It has read nothing yet.");
     }
 }

@@ -54,7 +54,10 @@ final class RedeliverCommand implements Callable<Integer> {
         }
         return cli.with(talk -> {
             var known = talk.everywhere().list(null, "/effects" + query("event_id", eventId));
-            show(reactor == null ? known : redelivered(talk, known, reactor));
+            cli.list(
+                    COLUMNS,
+                    reactor == null ? known : redelivered(talk, known, reactor),
+                    "Nobody has acted on this event.");
         });
     }
 
@@ -73,10 +76,5 @@ final class RedeliverCommand implements Callable<Integer> {
     private ObjectNode body(String name) {
         var body = Cli.because(reason).put("event_id", eventId).put("reactor", name);
         return target == null ? body : body.put("target", target);
-    }
-
-    private void show(List<Answer> done) {
-        new Listing(cli.console(), cli.json())
-                .show(COLUMNS, done.stream().map(Answer::named).toList(), "Nobody has acted on this event.");
     }
 }

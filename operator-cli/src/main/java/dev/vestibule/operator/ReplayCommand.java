@@ -92,7 +92,7 @@ final class ReplayCommand {
             if (rate != null) {
                 order.put("rate", rate);
             }
-            var run = new Answer(service, talk.operations().post(service, "/replays", order));
+            var run = talk.post(service, "/replays", order);
             if (follow) {
                 printer.follow(talk, run);
             } else {
@@ -108,9 +108,8 @@ final class ReplayCommand {
                     int limit) {
         return cli.with(talk ->
                 printer.list(talk.everywhere().list(service, "/replays" + query("limit", limit)).stream()
-                        .map(Answer::named)
-                        .sorted(Comparator.comparing((ObjectNode run) ->
-                                        run.path("started_at").asText())
+                        .sorted(Comparator.comparing((Answer run) ->
+                                        run.json().path("started_at").asText())
                                 .reversed())
                         .toList()));
     }
@@ -194,7 +193,7 @@ final class ReplayCommand {
 
     private static Answer act(Talk talk, Answer run, String action, @Nullable String reason) {
         var path = "/replays/" + encoded(run.json().path("id").asText()) + "/" + action;
-        return new Answer(run.service(), talk.operations().post(run.service(), path, Cli.because(reason)));
+        return talk.post(run.service(), path, Cli.because(reason));
     }
 
     private static Answer find(Talk talk, String id) {

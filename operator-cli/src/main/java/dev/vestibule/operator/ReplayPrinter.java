@@ -45,31 +45,31 @@ final class ReplayPrinter {
         this.cli = cli;
     }
 
-    void list(List<ObjectNode> runs) {
-        new Listing(cli.console(), cli.json()).show(RUNS, runs, "No replays.");
+    void list(List<Answer> runs) {
+        cli.list(RUNS, runs, "No replays.");
     }
 
     void show(Answer run) {
-        var named = run.named();
-        if (cli.json()) {
-            cli.console().json(named);
-            return;
-        }
+        cli.show(run, () -> print(run));
+    }
+
+    private void print(Answer run) {
+        var json = run.json();
         var console = cli.console();
-        console.field("Replay", member(named, "id"));
-        console.field("Projection", run.service() + "/" + member(named, "projection"));
-        console.field("State", member(named, "state"));
-        console.field("Generations", member(named, "from_generation") + " to " + member(named, "to_generation"));
-        console.field("Organization", member(named, "organization_id"));
-        console.field("Dry run", member(named, "dry_run"));
-        console.field("Events", member(named, "progress.events"));
-        console.field("Events per second", member(named, "progress.events_per_second"));
-        console.field("Lag", member(named, "progress.lag"));
-        console.field("Compared", member(named, "compared"));
-        console.field("Error", member(named, "error"));
-        console.field("Reason", member(named, "reason"));
-        console.field("Started", member(named, "started_at"));
-        console.field("Updated", member(named, "updated_at"));
+        console.field("Replay", member(json, "id"));
+        console.field("Projection", run.service() + "/" + member(json, "projection"));
+        console.field("State", member(json, "state"));
+        console.field("Generations", member(json, "from_generation") + " to " + member(json, "to_generation"));
+        console.field("Organization", member(json, "organization_id"));
+        console.field("Dry run", member(json, "dry_run"));
+        console.field("Events", member(json, "progress.events"));
+        console.field("Events per second", member(json, "progress.events_per_second"));
+        console.field("Lag", member(json, "progress.lag"));
+        console.field("Compared", member(json, "compared"));
+        console.field("Error", member(json, "error"));
+        console.field("Reason", member(json, "reason"));
+        console.field("Started", member(json, "started_at"));
+        console.field("Updated", member(json, "updated_at"));
     }
 
     void diff(JsonNode diff) {
@@ -128,12 +128,12 @@ final class ReplayPrinter {
     }
 
     private void tell(Answer run) {
-        if (cli.json()) {
-            cli.console().json(run.named());
-        } else if (cli.console().interactive()) {
-            cli.console().overwrite(ProgressBar.of(run.json()));
-        } else {
-            cli.console().line(ProgressBar.of(run.json()));
-        }
+        cli.show(run, () -> {
+            if (cli.console().interactive()) {
+                cli.console().overwrite(ProgressBar.of(run.json()));
+            } else {
+                cli.console().line(ProgressBar.of(run.json()));
+            }
+        });
     }
 }

@@ -57,16 +57,16 @@ final class RepublishCommand implements Callable<Integer> {
                     "Every consumer of the topics gets these records once more. Say --yes-really if that is meant.");
         }
         return cli.with(talk -> {
-            var run = talk.operations().post(service, "/republications", body());
+            var run = talk.post(service, "/republications", body());
             while (waits(run) && cli.pause(LOOK)) {
-                run = talk.operations().get(service, "/republications/" + encoded(member(run, "id")));
+                run = talk.get(service, "/republications/" + encoded(member(run.json(), "id")));
             }
             tell(run);
         });
     }
 
-    private static boolean waits(JsonNode run) {
-        return member(run, "state").equals("waiting");
+    private static boolean waits(Answer run) {
+        return member(run.json(), "state").equals("waiting");
     }
 
     private ObjectNode body() {
@@ -77,20 +77,18 @@ final class RepublishCommand implements Callable<Integer> {
         return topic == null ? body : body.put("topic", topic);
     }
 
-    private void tell(JsonNode run) {
-        if (cli.json()) {
-            cli.console().json(new Answer(service, run).named());
-        } else {
-            cli.console()
-                    .line("%s: %s of positions %s to %s of %s: %s"
-                            .formatted(
-                                    member(run, "id"),
-                                    records(run),
-                                    member(run, "from_position"),
-                                    member(run, "done_position"),
-                                    service,
-                                    member(run, "state")));
-        }
+    private void tell(Answer answer) {
+        var run = answer.json();
+        cli.tell(
+                answer,
+                "%s: %s of positions %s to %s of %s: %s"
+                        .formatted(
+                                member(run, "id"),
+                                records(run),
+                                member(run, "from_position"),
+                                member(run, "done_position"),
+                                service,
+                                member(run, "state")));
         if (member(run, "state").equals("failed")) {
             throw Failure.refused("Position %s is not published again: %s"
                     .formatted(run.path("done_position").asLong() + 1, member(run, "error")));

@@ -35,11 +35,7 @@ final class StreamsCommand {
                             null,
                             "/streams/" + encoded(id) + query("after_version", after, "limit", limit),
                             "stream " + id);
-            if (cli.json()) {
-                cli.console().json(stream.named());
-            } else {
-                print(stream);
-            }
+            cli.show(stream, () -> print(stream));
         });
     }
 

@@ -52,13 +52,7 @@ final class TopicsCommand {
     @Command(name = "list", description = "Lists the topics and who writes them.")
     int list(
             @Option(names = "--service", paramLabel = "NAME", description = "Only of this service.") @Nullable String service) {
-        return cli.with(talk -> new Listing(cli.console(), cli.json())
-                .show(
-                        TOPICS,
-                        talk.everywhere().list(service, "/topics").stream()
-                                .map(Answer::named)
-                                .toList(),
-                        "No topics."));
+        return cli.with(talk -> cli.list(TOPICS, talk.everywhere().list(service, "/topics"), "No topics."));
     }
 
     @Command(
