@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
@@ -50,6 +51,10 @@ final class ChildProcess {
 
     String name() {
         return program.name();
+    }
+
+    Map<String, String> environment() {
+        return program.environment();
     }
 
     LogFile log() {

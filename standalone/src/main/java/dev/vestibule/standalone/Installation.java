@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 
 /// A running Vestibule on this machine: PostgreSQL, Kafka and every service as child processes of this JVM.
 ///
@@ -60,6 +61,18 @@ public final class Installation implements AutoCloseable {
     public List<ProcessStatus> status() {
         synchronized (children) {
             return children.stream().map(ChildProcess::status).toList();
+        }
+    }
+
+    /// What a service is started with, for another process of it beside the one that runs here. The port is
+    /// taken; the password of its database is among it.
+    public Map<String, String> environmentOf(String service) {
+        synchronized (children) {
+            return children.stream()
+                    .filter(child -> child.name().equals(service))
+                    .findFirst()
+                    .map(child -> Map.copyOf(child.environment()))
+                    .orElseThrow(() -> new IllegalArgumentException("there is no " + service));
         }
     }
 

@@ -9,7 +9,6 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
 /// Another process of the organizations service, beside the one of the running system: on the same database, topics
@@ -37,7 +36,8 @@ public final class SecondProcess implements AutoCloseable {
                 .redirectErrorStream(true)
                 .redirectOutput(
                         vestibule.logs().resolve("organizations-again.log").toFile());
-        builder.environment().putAll(environment(vestibule, port));
+        builder.environment().putAll(vestibule.environmentOf("organizations"));
+        builder.environment().put("QUARKUS_HTTP_PORT", String.valueOf(port));
         var second = new SecondProcess(vestibule, builder.start(), port);
         try {
             second.awaitReady();
@@ -46,27 +46,6 @@ public final class SecondProcess implements AutoCloseable {
             throw e;
         }
         return second;
-    }
-
-    private static Map<String, String> environment(Vestibule vestibule, int port) {
-        var database = "postgresql://127.0.0.1:" + vestibule.port("postgres") + "/vestibule_organizations";
-        return Map.ofEntries(
-                Map.entry("QUARKUS_HTTP_HOST", "127.0.0.1"),
-                Map.entry("QUARKUS_HTTP_PORT", String.valueOf(port)),
-                Map.entry("QUARKUS_DATASOURCE_REACTIVE_URL", database),
-                Map.entry("QUARKUS_DATASOURCE_JDBC_URL", "jdbc:" + database),
-                Map.entry("QUARKUS_DATASOURCE_USERNAME", "organizations"),
-                Map.entry("QUARKUS_DATASOURCE_PASSWORD", Vestibule.secret("organizations.database")),
-                Map.entry("KAFKA_BOOTSTRAP_SERVERS", vestibule.kafkaBootstrapServers()),
-                Map.entry("VESTIBULE_ORIGIN", vestibule.origin()),
-                file("VESTIBULE_IDENTITY_PUBLIC_KEY_FILE", "identity-public.pem"),
-                file("VESTIBULE_SECRETS_KEY_FILE", "organizations.key"),
-                file("VESTIBULE_ERASURES_LEDGER_FILE", "organizations.shred-ledger"),
-                file("VESTIBULE_BOOTSTRAP_API_KEY_FILE", "api-key"));
-    }
-
-    private static Map.Entry<String, String> file(String variable, String secret) {
-        return Map.entry(variable, Vestibule.secretFile(secret).toString());
     }
 
     private static int freePort() throws IOException {

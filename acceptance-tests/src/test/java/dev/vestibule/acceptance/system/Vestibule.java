@@ -155,6 +155,11 @@ public final class Vestibule {
                 .allMatch(process -> process.state() == ProcessStatus.State.READY);
     }
 
+    /// The environment variables of a service.
+    Map<String, String> environmentOf(String service) {
+        return installation.environmentOf(service);
+    }
+
     /// One process of a service, without the gateway before it.
     public Replica replica(String service) {
         return new Replica(this, port(service));
