@@ -5,6 +5,8 @@ import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
@@ -12,6 +14,7 @@ import java.security.PrivateKey;
 import java.security.PublicKey;
 import java.security.Signature;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.Base64;
 import java.util.Optional;
 
@@ -26,6 +29,8 @@ public final class IdentityTokens {
     public static final String HEADER = "Vestibule-Identity";
 
     private static final long SKEW_SECONDS = 5;
+    private static final long REUSE_SECONDS = 20;
+    private static final int REMEMBERED = 10_000;
     private static final int MAX_LENGTH = 8_192;
     private static final String HEAD = encoded("{\"alg\":\"EdDSA\",\"typ\":\"JWT\"}".getBytes(StandardCharsets.UTF_8));
     private static final ObjectMapper JSON = JsonMapper.builder()
@@ -38,10 +43,38 @@ public final class IdentityTokens {
     private IdentityTokens() {}
 
     /// The side of the gateway.
-    public record Minting(PrivateKey key, Clock clock) {
+    ///
+    /// A token names the caller and nothing else, so the next requests of the same caller get it too while
+    /// most of its life is left: a signature costs more than the rest of a request. Who the caller is, the
+    /// gateway finds out for each request, and nobody is handed a token before.
+    public static final class Minting {
+        private final PrivateKey key;
+        private final Clock clock;
+        private final Cache<Caller, Minted> minted = remembered();
+
+        public Minting(PrivateKey key, Clock clock) {
+            this.key = key;
+            this.clock = clock;
+        }
+
+        /// @param at seconds of the epoch
+        private record Minted(String token, long at) {
+            boolean servesAt(long now) {
+                return at <= now && now < at + REUSE_SECONDS;
+            }
+        }
 
         public String mint(Caller caller) {
             long now = clock.instant().getEpochSecond();
+            Minted known = minted.getIfPresent(caller);
+            if (known == null || !known.servesAt(now)) {
+                known = new Minted(signed(caller, now), now);
+                minted.put(caller, known);
+            }
+            return known.token();
+        }
+
+        private String signed(Caller caller, long now) {
             IdentityClaims claims = new IdentityClaims(
                     IdentityClaims.ISSUER, IdentityClaims.AUDIENCE, now, now + IdentityClaims.LIFETIME_SECONDS, caller);
             try {
@@ -58,9 +91,34 @@ public final class IdentityTokens {
 
     /// The side of a service. Whatever is wrong with a token, there is no caller: it fails closed and says no
     /// more.
-    public record Verifying(PublicKey key, Clock clock) {
+    ///
+    /// The signature of a token that comes again is not computed again; whether it has expired, is looked at
+    /// each time.
+    public static final class Verifying {
+        private final PublicKey key;
+        private final Clock clock;
+        private final Cache<String, IdentityClaims> verified = remembered();
+
+        public Verifying(PublicKey key, Clock clock) {
+            this.key = key;
+            this.clock = clock;
+        }
 
         public Optional<Caller> verify(String token) {
+            return claims(token).filter(this::holdsNow).map(IdentityClaims::caller);
+        }
+
+        private Optional<IdentityClaims> claims(String token) {
+            IdentityClaims known = verified.getIfPresent(token);
+            if (known != null) {
+                return Optional.of(known);
+            }
+            Optional<IdentityClaims> read = read(token);
+            read.ifPresent(claims -> verified.put(token, claims));
+            return read;
+        }
+
+        private Optional<IdentityClaims> read(String token) {
             String[] parts = token.length() > MAX_LENGTH ? new String[0] : token.split("\\.", -1);
             if (parts.length != 3) {
                 return Optional.empty();
@@ -72,9 +130,7 @@ public final class IdentityTokens {
                 }
                 JsonNode head = JSON.readTree(Base64.getUrlDecoder().decode(parts[0]));
                 IdentityClaims claims = JSON.readValue(Base64.getUrlDecoder().decode(parts[1]), IdentityClaims.class);
-                return "EdDSA".equals(head.path("alg").asText()) && holdsNow(claims)
-                        ? Optional.of(claims.caller())
-                        : Optional.empty();
+                return "EdDSA".equals(head.path("alg").asText()) ? Optional.of(claims) : Optional.empty();
             } catch (IOException | GeneralSecurityException | IllegalArgumentException e) {
                 return Optional.empty();
             }
@@ -96,6 +152,14 @@ public final class IdentityTokens {
                     && now < claims.exp() + SKEW_SECONDS
                     && claims.iat() <= now + SKEW_SECONDS;
         }
+    }
+
+    /// Neither grows with what strangers send: only who was let in is in it.
+    private static <K, V> Cache<K, V> remembered() {
+        return Caffeine.newBuilder()
+                .maximumSize(REMEMBERED)
+                .expireAfterWrite(Duration.ofSeconds(IdentityClaims.LIFETIME_SECONDS))
+                .build();
     }
 
     private static String encoded(byte[] bytes) {

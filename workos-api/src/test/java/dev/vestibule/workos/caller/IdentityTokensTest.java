@@ -14,6 +14,7 @@ import java.security.NoSuchAlgorithmException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Set;
@@ -50,6 +51,37 @@ class IdentityTokensTest {
     }
 
     @Test
+    void aCallersTokenServesForAThirdOfItsLife() {
+        var clock = new SetClock();
+        var minting = new IdentityTokens.Minting(keys.getPrivate(), clock);
+        String first = minting.mint(CALLER);
+
+        clock.is(19);
+        assertThat(minting.mint(CALLER)).isEqualTo(first);
+        assertThat(minting.mint(new ApiKeyCaller("environment_1", "sk_2", true)))
+                .isNotEqualTo(first);
+        clock.is(20);
+        assertThat(minting.mint(CALLER)).isNotEqualTo(first);
+        // a clock that was put back
+        clock.is(0);
+        assertThat(verifyingAfter(0).verify(minting.mint(CALLER))).contains(CALLER);
+    }
+
+    @Test
+    void aTokenThatComesAgainExpiresAllTheSame() {
+        var clock = new SetClock();
+        var verifying = new IdentityTokens.Verifying(keys.getPublic(), clock);
+        assertThat(verifying.verify(token)).contains(CALLER);
+
+        clock.is(64);
+        assertThat(verifying.verify(token)).contains(CALLER);
+        clock.is(65);
+        assertThat(verifying.verify(token)).isEmpty();
+        clock.is(-6);
+        assertThat(verifying.verify(token)).isEmpty();
+    }
+
+    @Test
     void aTokenOfAnotherKeyOrWithAnotherPayloadNamesNobody() {
         String foreign = new IdentityTokens.Minting(newKeys().getPrivate(), NOW).mint(CALLER);
         String[] parts = token.split("\\.", -1);
@@ -59,6 +91,30 @@ class IdentityTokensTest {
         assertThat(verifyingAfter(0).verify(parts[0] + "." + parts[1] + ".")).isEmpty();
         assertThat(verifyingAfter(0).verify("")).isEmpty();
         assertThat(verifyingAfter(0).verify("a.b.%")).isEmpty();
+    }
+
+    /// [#NOW] and some seconds.
+    private static final class SetClock extends Clock {
+        private Clock clock = NOW;
+
+        void is(long seconds) {
+            clock = Clock.offset(NOW, Duration.ofSeconds(seconds));
+        }
+
+        @Override
+        public Instant instant() {
+            return clock.instant();
+        }
+
+        @Override
+        public ZoneId getZone() {
+            return clock.getZone();
+        }
+
+        @Override
+        public Clock withZone(ZoneId zone) {
+            return clock.withZone(zone);
+        }
     }
 
     private IdentityTokens.Verifying verifyingAfter(long seconds) {
