@@ -1,10 +1,7 @@
 package dev.vestibule.benchmarks;
 
 import dev.vestibule.contracts.organization.OrganizationTopic;
-import dev.vestibule.standalone.Installation;
-import dev.vestibule.standalone.StandaloneOptions;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.DriverManager;
 import java.sql.SQLException;
@@ -25,29 +22,18 @@ public final class OrganizationBenchmark {
     private static final int ROUNDS = 3;
     private static final String DATABASE = "vestibule_organizations";
 
-    private final Path data;
-    private final int postgresPort;
-    private final String kafka;
+    private final RunningProduct product;
     private final Organizations organizations;
 
-    private OrganizationBenchmark(Installation installation, Path data) {
-        this.data = data;
-        this.postgresPort = installation.status().stream()
-                .filter(process -> process.name().equals("postgres"))
-                .findFirst()
-                .orElseThrow()
-                .port();
-        var details = installation.details();
-        this.kafka = details.kafkaBootstrapServers();
-        this.organizations = new Organizations(details.baseUrl(), details.apiKey());
+    private OrganizationBenchmark(RunningProduct product) {
+        this.product = product;
+        this.organizations = new Organizations(product.baseUrl(), product.apiKey());
     }
 
     public static void main(String[] arguments) throws Exception {
         var root = Path.of(arguments.length > 0 ? arguments[0] : "").toAbsolutePath();
-        var data = Files.createTempDirectory("vestibule-benchmark");
-        var options = StandaloneOptions.of(root, data).withoutStartUpCaches().withProgress(System.err::println);
-        try (var installation = Installation.start(options)) {
-            new OrganizationBenchmark(installation, data).run();
+        try (var product = new RunningProduct(root)) {
+            new OrganizationBenchmark(product).run();
         }
     }
 
@@ -82,7 +68,8 @@ public final class OrganizationBenchmark {
     }
 
     private void latencies() throws InterruptedException {
-        try (var arrivals = new Arrivals(kafka, OrganizationTopic.NAME, ConsumerRecord::key)) {
+        try (var arrivals =
+                new Arrivals(product.kafkaBootstrapServers(), OrganizationTopic.NAME, ConsumerRecord::key)) {
             latency("idle", arrivals, 300, Duration.ofMillis(100));
             latency("50 requests a second", arrivals, 1_500, Duration.ofMillis(20));
         }
@@ -124,16 +111,13 @@ public final class OrganizationBenchmark {
                 var statement = connection.createStatement()) {
             statement.execute("create database raw");
         }
-        return new RawTransactions.Database(postgresPort, "raw", "postgres", superuserPassword());
+        return new RawTransactions.Database(product.port("postgres"), "raw", "postgres", product.superuserPassword());
     }
 
     private java.sql.Connection connect(String database) throws IOException, SQLException {
         return DriverManager.getConnection(
-                "jdbc:postgresql://127.0.0.1:" + postgresPort + "/" + database, "postgres", superuserPassword());
-    }
-
-    private String superuserPassword() throws IOException {
-        return Files.readString(data.resolve("secrets").resolve("postgres-superuser"))
-                .strip();
+                "jdbc:postgresql://127.0.0.1:" + product.port("postgres") + "/" + database,
+                "postgres",
+                product.superuserPassword());
     }
 }
