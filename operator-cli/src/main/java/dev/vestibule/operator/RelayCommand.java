@@ -2,13 +2,10 @@ package dev.vestibule.operator;
 
 import static dev.vestibule.operator.terminal.Column.member;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.vestibule.operator.system.Everywhere;
 import dev.vestibule.operator.system.Everywhere.Answer;
 import dev.vestibule.operator.system.Failure;
 import dev.vestibule.operator.terminal.Column;
-import dev.vestibule.operator.terminal.Listing;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -36,9 +33,7 @@ final class RelayCommand {
     @Command(name = "status", description = "Shows how far each service has published.")
     int status(
             @Option(names = "--service", paramLabel = "NAME", description = "Only of this service.") @Nullable String service) {
-        return cli.with(talk -> show(talk.everywhere().ask(service, "/relay").stream()
-                .map(Answer::named)
-                .toList()));
+        return cli.with(talk -> show(talk.everywhere().ask(service, "/relay")));
     }
 
     @Command(name = "pause", description = "Stops publishing; events are stored, numbered, and wait.")
@@ -71,32 +66,26 @@ final class RelayCommand {
                     "What the topics hold and the store has lost stays in them. If they cannot be restored to"
                             + " the same moment, say --yes-really.");
         }
-        return cli.with(
-                talk -> realigned(service, talk.operations().post(service, "/relay/realign", Cli.because(reason))));
+        return cli.with(talk -> realigned(talk.post(service, "/relay/realign", Cli.because(reason))));
     }
 
-    private void realigned(String service, JsonNode done) {
-        if (cli.json()) {
-            cli.console().json(new Answer(service, done).named());
-        } else {
-            cli.console()
-                    .line("%s goes on after position %s: %s of its events found in the topics, %s lost ones stay there."
-                            .formatted(
-                                    service,
-                                    member(done, "adopted_position"),
-                                    member(done, "recognized"),
-                                    member(done, "foreign")));
-        }
+    private void realigned(Answer done) {
+        cli.tell(
+                done,
+                "%s goes on after position %s: %s of its events found in the topics, %s lost ones stay there."
+                        .formatted(
+                                done.service(),
+                                member(done.json(), "adopted_position"),
+                                member(done.json(), "recognized"),
+                                member(done.json(), "foreign")));
     }
 
     private int change(String service, String action, @Nullable String reason) {
         Everywhere.known(service);
-        return cli.with(talk -> show(List.of(
-                new Answer(service, talk.operations().post(service, "/relay/" + action, Cli.because(reason)))
-                        .named())));
+        return cli.with(talk -> show(List.of(talk.post(service, "/relay/" + action, Cli.because(reason)))));
     }
 
-    private void show(List<ObjectNode> relays) {
-        new Listing(cli.console(), cli.json()).show(COLUMNS, relays, "No service has a relay.");
+    private void show(List<Answer> relays) {
+        cli.list(COLUMNS, relays, "No service has a relay.");
     }
 }
