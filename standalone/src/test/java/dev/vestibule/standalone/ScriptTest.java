@@ -18,8 +18,8 @@ import org.junit.jupiter.api.io.TempDir;
 /// The script, on a machine that has only what a test puts on its PATH.
 class ScriptTest {
 
-    private static final List<String> BASICS =
-            List.of("awk", "cat", "cut", "df", "dirname", "find", "grep", "head", "mkdir", "readlink", "tee", "touch");
+    private static final List<String> BASICS = List.of(
+            "awk", "cat", "cut", "df", "dirname", "find", "grep", "head", "mkdir", "mv", "readlink", "tee", "touch");
 
     @TempDir
     Path directory;
@@ -120,6 +120,29 @@ class ScriptTest {
                         "  [9/12] gateway",
                         "vestibule: the build failed: cannot find symbol. Its log: "
                                 + directory.toRealPath().resolve("target/vestibule-build.log"));
+    }
+
+    /// The web build writes files beside its sources.
+    @Test
+    void whatTheBuildMakesDoesNotOutdateIt() throws Exception {
+        provide("mvn", """
+                case "$*" in
+                  --version) echo 'Apache Maven 3.9.11' ;;
+                  *) for module in standalone operator-cli; do mkdir -p $module/target; touch $module/target/$module-1.jar; done
+                     for service in organizations portal-link connection directory-sync; do
+                       mkdir -p $service-service/target/quarkus-app; touch $service-service/target/quarkus-app/quarkus-run.jar
+                     done
+                     mkdir -p gateway/target/quarkus-app; touch gateway/target/quarkus-app/quarkus-run.jar
+                     mkdir -p web/packages/catalogue/generated; touch web/packages/catalogue/generated/catalogue.json ;;
+                esac""");
+        provide("node", "echo v20.0.0");
+        provide("npm", "echo 10.0.0");
+
+        assertThat(run("start", "--detach").errors()).contains("building");
+        assertThat(run("start", "--detach").errors()).doesNotContain("building");
+
+        Files.createFile(directory.resolve("web/packages/catalogue/index.ts"));
+        assertThat(run("start", "--detach").errors()).contains("building");
     }
 
     @Test
