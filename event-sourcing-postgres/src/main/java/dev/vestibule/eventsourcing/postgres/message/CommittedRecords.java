@@ -1,8 +1,10 @@
 package dev.vestibule.eventsourcing.postgres.message;
 
+import java.time.Duration;
 import java.util.Map;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.StringDeserializer;
 
@@ -14,6 +16,14 @@ public final class CommittedRecords {
     private static final int FETCH_MAX_WAIT_MS = 50;
 
     private CommittedRecords() {}
+
+    /// Whether there is something left to read before these offsets. Marks of transactions count as read.
+    ///
+    /// @param patience how long Kafka may take to say where the consumer is
+    public static boolean isBefore(
+            KafkaConsumer<String, byte[]> consumer, Map<TopicPartition, Long> ends, Duration patience) {
+        return ends.entrySet().stream().anyMatch(end -> consumer.position(end.getKey(), patience) < end.getValue());
+    }
 
     /// @param atOnce how many records a poll gives at most
     public static KafkaConsumer<String, byte[]> consumer(String bootstrapServers, int atOnce) {

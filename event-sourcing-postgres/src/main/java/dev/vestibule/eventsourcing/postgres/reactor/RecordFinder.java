@@ -50,7 +50,7 @@ public final class RecordFinder {
         consumer.assign(partitions);
         seek(consumer, partitions, (eventId.getMostSignificantBits() >>> 16) - MARGIN.toMillis());
         var ends = consumer.endOffsets(partitions, KAFKA);
-        while (ends.entrySet().stream().anyMatch(end -> consumer.position(end.getKey(), KAFKA) < end.getValue())) {
+        while (CommittedRecords.isBefore(consumer, ends, KAFKA)) {
             for (var kafkaRecord : consumer.poll(Duration.ofMillis(200))) {
                 var received =
                         Received.from(kafkaRecord).filter(it -> it.eventId().equals(eventId));

@@ -68,8 +68,7 @@ final class CursorReader {
             consumer.assign(partitions);
             consumer.seekToBeginning(partitions);
             var ends = consumer.endOffsets(partitions, PATIENCE);
-            while (partitions.stream()
-                    .anyMatch(partition -> consumer.position(partition, PATIENCE) < ends.getOrDefault(partition, 0L))) {
+            while (CommittedRecords.isBefore(consumer, ends, PATIENCE)) {
                 if (!consumer.poll(POLL).isEmpty()) {
                     throw new MissingCursor(service, topic);
                 }

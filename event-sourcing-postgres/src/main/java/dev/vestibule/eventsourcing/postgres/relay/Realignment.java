@@ -19,7 +19,6 @@ import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.StreamSupport;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
-import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.TopicPartition;
 
 /// Joins a store that was restored from a backup to topics that have gone on without it.
@@ -105,16 +104,12 @@ public final class Realignment {
             consumer.assign(all);
             consumer.seekToBeginning(all);
             var ends = consumer.endOffsets(all, KAFKA);
-            while (isBefore(consumer, ends)) {
+            while (CommittedRecords.isBefore(consumer, ends, KAFKA)) {
                 beyond.add(consumer.poll(POLL));
             }
         }
         beyond.requireAllSeen();
         return beyond;
-    }
-
-    private static boolean isBefore(KafkaConsumer<String, byte[]> consumer, Map<TopicPartition, Long> ends) {
-        return ends.entrySet().stream().anyMatch(end -> consumer.position(end.getKey(), KAFKA) < end.getValue());
     }
 
     private void adopt(long position, long lastPosition, Map<UUID, Long> unnumbered) {
