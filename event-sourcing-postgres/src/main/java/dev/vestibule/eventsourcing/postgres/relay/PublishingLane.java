@@ -42,7 +42,6 @@ final class PublishingLane implements AutoCloseable {
     private long notBefore = System.nanoTime();
     private Duration backOff = RETRY_FIRST;
     private volatile long position;
-    private boolean opened;
     private volatile boolean died;
     private volatile RelayStatus status = RelayStatus.KAFKA_AWAY;
 
@@ -113,7 +112,8 @@ final class PublishingLane implements AutoCloseable {
             }
         }
         var somethingToDo = status != RelayStatus.LEADING || position < sequenced || asideWanted;
-        var held = paused && opened;
+        // how far the topics have come is found out all the same
+        var held = paused && status == RelayStatus.LEADING;
         if (!busy && !closed && !held && somethingToDo && System.nanoTime() - notBefore >= 0) {
             busy = true;
             thread.execute(this::turn);
@@ -176,7 +176,6 @@ final class PublishingLane implements AutoCloseable {
     }
 
     private synchronized void opened(long published, long last) {
-        opened = true;
         position = published;
         sequenced = Math.max(sequenced, last);
     }
@@ -201,7 +200,6 @@ final class PublishingLane implements AutoCloseable {
     }
 
     private synchronized void tryLater(RelayStatus becomes) {
-        opened = false;
         status = becomes;
         notBefore = System.nanoTime() + backOff.toNanos();
         backOff = backOff.multipliedBy(2).compareTo(RETRY_LAST) > 0 ? RETRY_LAST : backOff.multipliedBy(2);

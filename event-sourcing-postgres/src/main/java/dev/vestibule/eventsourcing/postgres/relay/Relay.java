@@ -39,8 +39,9 @@ public final class Relay implements AutoCloseable {
     private final Thread thread;
     private volatile boolean stopped;
     private volatile @Nullable PublishingLane leading;
-    /// Whether, since this replica leads, store and topics were found to have one history.
-    private volatile boolean historyIsShared;
+    /// The epoch in which store and topics were found to have one history: what a lane finds out that is ended
+    /// already, says nothing about the next one.
+    private volatile long historySharedIn;
 
     /// @param topics the event topics of the service
     /// @param holder names this replica in `feed_state`
@@ -139,7 +140,7 @@ public final class Relay implements AutoCloseable {
             var nextRenewal = System.nanoTime();
             var unseen = System.nanoTime() + settings.lease().toNanos();
             while (!stopped) {
-                var atMost = mayNumber(lane, unseen) ? settings.batch() : 0;
+                var atMost = mayNumber(lane, epoch, unseen) ? settings.batch() : 0;
                 var turn = sequencer
                         .sequence(epoch, atMost, lane.position())
                         .await()
@@ -170,12 +171,11 @@ public final class Relay implements AutoCloseable {
 
     /// A position that a store gives a second time, because it was restored, cannot be taken back. So the first look
     /// at the topics comes before the first number, unless Kafka takes longer than that to answer.
-    private boolean mayNumber(PublishingLane lane, long unseen) {
-        return historyIsShared || (!lane.isForked() && System.nanoTime() - unseen >= 0);
+    private boolean mayNumber(PublishingLane lane, long epoch, long unseen) {
+        return historySharedIn == epoch || (!lane.isForked() && System.nanoTime() - unseen >= 0);
     }
 
     private PublishingLane lane(long epoch) {
-        historyIsShared = false;
         var republisher = new Republisher(
                 republications, writer, new SideTopics(settings.bootstrapServers()), settings.batch(), epoch);
         return new PublishingLane(
@@ -192,7 +192,7 @@ public final class Relay implements AutoCloseable {
         Topics.ensure(settings.bootstrapServers(), topics);
         var publisher = Publisher.open(
                 settings, writer, epoch, topics.stream().map(EventTopic::name).toList(), history);
-        historyIsShared = true;
+        historySharedIn = epoch;
         wakeUp();
         return publisher;
     }

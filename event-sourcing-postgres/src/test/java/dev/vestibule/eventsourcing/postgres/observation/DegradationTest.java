@@ -52,6 +52,17 @@ class DegradationTest {
     }
 
     @Test
+    void theStoreIsOlderThanItsTopics() {
+        assertThat(new Degradation(PATIENCE)
+                        .reasons(
+                                NOON,
+                                Optional.of(RelayStatus.FORKED),
+                                Map.of(),
+                                Optional.of(sample(QUIET_RELAY, projection(0, true, 0), 0))))
+                .containsExactly("the store is older than its topics, and the relay publishes nothing");
+    }
+
+    @Test
     void theRelayIsHeldOrLags() {
         var relay = new RelaySample(1, true, 9, 2, 7, Duration.ofSeconds(31));
 

@@ -38,6 +38,21 @@ class PublishingLaneTest {
         }
     }
 
+    /// Or a store that was restored while the relay is held would be numbered.
+    @Test
+    void aLaneThatIsHeldFindsOutWhetherTheTopicsAreThoseOfTheStore() {
+        try (var lane = lane(() -> {
+            throw new SharedHistory.StoreForked("test", 7);
+        })) {
+            lane.pause(true);
+
+            lane.offer(List.of());
+
+            await().atMost(PATIENCE).until(lane::isForked);
+            assertThat(lane.status()).isEqualTo(RelayStatus.PAUSED);
+        }
+    }
+
     private PublishingLane lane(Supplier<Publisher> opener) {
         return new PublishingLane("test", 10, tally, opener, () -> 0, _ -> List.of(), _ -> false);
     }
